@@ -43,6 +43,8 @@ public enum Register {
 
     private final String code;
     private final FieldClass fieldClass;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a List.of
     private final List<PetitionField> fields;
 
     Register(String code, FieldClass fieldClass, PetitionField... fields) {
