@@ -8,7 +8,7 @@ import java.util.Comparator;
 ///
 /// @param millis physical part, milliseconds since 1970 UTC, as the device believed
 /// @param counter breaks ties within a millisecond
-/// @param node breaks ties between devices: the chain that wrote it
+/// @param node breaks ties between devices: the act it stamps, which survives a re-issue
 public record Stamp(long millis, int counter, String node) implements Comparable<Stamp> {
 
     private static final Comparator<Stamp> ORDER =
