@@ -77,4 +77,10 @@ public final class DataKey {
     public void wipe() {
         Arrays.fill(bytes, (byte) 0);
     }
+
+    /// Says nothing.
+    @Override
+    public String toString() {
+        return "DataKey";
+    }
 }
