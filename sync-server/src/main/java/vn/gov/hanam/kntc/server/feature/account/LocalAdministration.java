@@ -1,0 +1,176 @@
+package vn.gov.hanam.kntc.server.feature.account;
+
+import vn.gov.hanam.kntc.model.account.Officer;
+import vn.gov.hanam.kntc.model.account.Role;
+import vn.gov.hanam.kntc.model.base.Problem;
+import vn.gov.hanam.kntc.model.base.Result;
+import vn.gov.hanam.kntc.model.id.AgencyId;
+import vn.gov.hanam.kntc.model.id.DeviceId;
+import vn.gov.hanam.kntc.model.unit.Agency;
+import vn.gov.hanam.kntc.server.store.DeviceDao;
+import vn.gov.hanam.kntc.server.store.ServerDatabase;
+import vn.gov.hanam.kntc.server.store.SessionDao;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Administration on the open database of this process.
+public final class LocalAdministration implements Administration {
+
+    private static final int NAME_LENGTH_MAX = 100;
+
+    private final ServerDatabase database;
+    private final AgencyDirectory agencies;
+    private final Enrolments enrolments;
+    private final Accounts accounts;
+    private final InstantSource clock;
+
+    public LocalAdministration(
+            ServerDatabase database,
+            AgencyDirectory agencies,
+            Enrolments enrolments,
+            Accounts accounts,
+            InstantSource clock) {
+        this.database = database;
+        this.agencies = agencies;
+        this.enrolments = enrolments;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    @Override
+    public Result<String> enrol(String agency, String deviceName) {
+        var found = agency(agency);
+        if (found.isEmpty()) {
+            return Result.refused(Problem.at("agency", "command.agency-unknown", agency));
+        }
+        if (deviceName.isBlank() || deviceName.length() > NAME_LENGTH_MAX) {
+            return Result.refused(Problem.at("name", "command.name-missing"));
+        }
+        return Result.ok(enrolments.newCode(found.get().id(), deviceName.strip()).formatted());
+    }
+
+    @Override
+    public Result<String> addUser(NewUser user) {
+        var problems = new ArrayList<Problem>();
+        var login = user.user().strip().toLowerCase(Locale.ROOT);
+        var agency = agency(user.agency());
+        var role = role(user.role());
+        if (!Officer.isLogin(login)) {
+            problems.add(Problem.at("user", "command.login-form", user.user()));
+        }
+        if (user.name().isBlank() || user.name().length() > NAME_LENGTH_MAX) {
+            problems.add(Problem.at("name", "command.name-missing"));
+        }
+        if (agency.isEmpty()) {
+            problems.add(Problem.at("agency", "command.agency-unknown", user.agency()));
+        }
+        if (role.isEmpty()) {
+            problems.add(Problem.at("role", "command.role-unknown", user.role()));
+        }
+        checkPassword(user.password()).ifPresent(problems::add);
+        if (!problems.isEmpty()) {
+            return Result.refused(problems);
+        }
+        var officer =
+                new Officer(
+                        accounts.newId(),
+                        login,
+                        user.name().strip(),
+                        role.orElseThrow(),
+                        agency.orElseThrow().id());
+        return accounts.add(officer, user.password())
+                ? Result.ok(login)
+                : Result.refused(Problem.at("user", "command.login-taken", login));
+    }
+
+    @Override
+    public Result<String> setPassword(String user, String password) {
+        var problem = checkPassword(password);
+        if (problem.isPresent()) {
+            return Result.refused(problem.get());
+        }
+        return known(user, accounts.setPassword(user, password));
+    }
+
+    @Override
+    public Result<String> setActive(String user, boolean active) {
+        return known(user, accounts.setActive(user, active));
+    }
+
+    @Override
+    public List<UserLine> users() {
+        return accounts.all().stream()
+                .map(row ->
+                        new UserLine(
+                                row.login(),
+                                row.name(),
+                                row.role().code(),
+                                row.agency().code(),
+                                row.active()))
+                .toList();
+    }
+
+    @Override
+    public List<DeviceLine> devices() {
+        return database.table(DeviceDao.class).all().stream()
+                .map(row ->
+                        new DeviceLine(
+                                row.id().toString(),
+                                row.name(),
+                                row.agency().code(),
+                                row.enrolledAt(),
+                                row.revokedAt()))
+                .toList();
+    }
+
+    @Override
+    public Result<String> revoke(String device) {
+        DeviceId id;
+        try {
+            id = DeviceId.fromString(device);
+        } catch (IllegalArgumentException e) {
+            return Result.refused(Problem.at("device", "command.device-unknown", device));
+        }
+        var revoked =
+                database.durably(tables -> {
+                    tables.get(SessionDao.class).end(id);
+                    return tables.get(DeviceDao.class).revoke(id, clock.instant()) > 0;
+                });
+        return revoked
+                ? Result.ok(device)
+                : Result.refused(Problem.at("device", "command.device-unknown", device));
+    }
+
+    private Optional<Agency> agency(String code) {
+        try {
+            return agencies.find(new AgencyId(code));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// A role by its code, or by its name in the program: `RECEPTION_OFFICER`.
+    private static Optional<Role> role(String text) {
+        return Role.fromCode(text.toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private static Optional<Problem> checkPassword(String password) {
+        return password.length() < Passwords.LENGTH_MIN || password.length() > Passwords.LENGTH_MAX
+                ? Optional.of(
+                        Problem.at(
+                                "password",
+                                "command.password-length",
+                                Integer.toString(Passwords.LENGTH_MIN)))
+                : Optional.empty();
+    }
+
+    private static Result<String> known(String user, boolean found) {
+        return found
+                ? Result.ok(user)
+                : Result.refused(Problem.at("user", "command.login-unknown", user));
+    }
+}

@@ -1,0 +1,32 @@
+package vn.gov.hanam.kntc.server.http;
+
+import jakarta.ws.rs.core.SecurityContext;
+
+import vn.gov.hanam.kntc.model.id.AgencyId;
+import vn.gov.hanam.kntc.model.id.DeviceId;
+
+import java.security.Principal;
+import java.util.Set;
+
+/// Who is calling: an enrolled desk, the agency it belongs to, the agencies it may see.
+///
+/// @param scope the agencies whose buckets are granted at this moment; never empty
+public record Caller(DeviceId device, AgencyId agency, Set<AgencyId> scope) implements Principal {
+
+    public Caller {
+        scope = Set.copyOf(scope);
+    }
+
+    /// The caller of a resource method that is not [Open].
+    public static Caller of(SecurityContext context) {
+        if (context.getUserPrincipal() instanceof Caller caller) {
+            return caller;
+        }
+        throw new IllegalStateException("a method that asks for the caller is open");
+    }
+
+    @Override
+    public String getName() {
+        return device.toString();
+    }
+}
