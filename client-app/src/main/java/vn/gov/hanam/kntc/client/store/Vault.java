@@ -33,15 +33,15 @@ import javax.crypto.Mac;
 
 /// Scanned papers and other files, each under the hash of what is in it.
 ///
-/// A file is encrypted while it streams (Tink's AES-GCM-HKDF in segments of 1 MiB, so that a reader
-/// can jump), written aside, forced and renamed: it is there whole or not at all. Its name on the
-/// disk is an HMAC of the hash: the hash itself would tell who owns the same paper.
+/// A file is encrypted while it streams (Tink's AES-GCM-HKDF in segments of 128 KiB, so that a
+/// reader can jump), written aside, forced and renamed: it is there whole or not at all. Its name
+/// on the disk is an HMAC of the hash: the hash itself would tell who owns the same paper.
 public final class Vault {
 
     static final String PARTIAL_FOLDER = "in";
 
     private static final String FRESH_FOLDER = "tmp";
-    private static final int SEGMENT_BYTES = 1 << 20;
+    private static final int SEGMENT_BYTES = 128 << 10;
     private static final int KEY_BYTES = 32;
     private static final int BUFFER_BYTES = 64 << 10;
     private static final int FOLDER_DIGITS = 2;
@@ -183,7 +183,7 @@ public final class Vault {
         return new Checked(Channels.newInputStream(channel(hash)), hash);
     }
 
-    /// The clear file, to be read at any place. Each segment of 1 MiB is authenticated before a
+    /// The clear file, to be read at any place. Each segment of 128 KiB is authenticated before a
     /// byte of it is given; damage is an `IOException` while reading.
     public SeekableByteChannel channel(Hash hash) {
         var name = name(hash);
