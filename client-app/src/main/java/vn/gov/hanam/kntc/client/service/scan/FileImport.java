@@ -3,20 +3,12 @@ package vn.gov.hanam.kntc.client.service.scan;
 import vn.gov.hanam.kntc.model.base.Fault;
 import vn.gov.hanam.kntc.model.base.FaultCode;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.metadata.IIOInvalidTreeException;
-import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataNode;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Files an officer brings: PDF, JPEG, PNG, TIFF. Proven by their bytes; names prove nothing.
 public final class FileImport {
@@ -92,7 +84,7 @@ public final class FileImport {
             var dpi = seen.dpi() >= 72 ? seen.dpi() : 0;
             var believable = dpi > 0 && image.getWidth() <= dpi * 24 && image.getWidth() >= dpi;
             var known = believable ? dpi : dpiAsA4(image.getWidth(), image.getHeight());
-            var own = pictures.size() == 1 ? bytes : png(seen, known);
+            var own = pictures.size() == 1 ? bytes : ImageFiles.png(seen.image(), known);
             pages.add(
                     new RawPage(
                             firstIndex + pages.size(),
@@ -114,35 +106,5 @@ public final class FileImport {
         var across = Math.min(width, height) / A4_WIDTH_INCHES;
         var along = Math.max(width, height) / A4_HEIGHT_INCHES;
         return (int) Math.max(72, Math.round(Math.max(across, along)));
-    }
-
-    /// One page of a many-page TIFF as a file of its own, nothing lost.
-    private static byte[] png(PageProof.Seen seen, int dpi) {
-        var bytes = new ByteArrayOutputStream();
-        var writer = ImageIO.getImageWritersByFormatName("png").next();
-        try (var out = new MemoryCacheImageOutputStream(bytes)) {
-            var metadata =
-                    writer.getDefaultImageMetadata(
-                            ImageTypeSpecifier.createFromRenderedImage(seen.image()), null);
-            setDpi(metadata, dpi);
-            writer.setOutput(out);
-            writer.write(new IIOImage(seen.image(), null, metadata));
-        } catch (IOException e) {
-            throw new IllegalStateException("writing to memory does not fail", e);
-        } finally {
-            writer.dispose();
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void setDpi(IIOMetadata metadata, int dpi) throws IIOInvalidTreeException {
-        var perMetre = Integer.toString((int) Math.round(dpi / 0.0254));
-        var physical = new IIOMetadataNode("pHYs");
-        physical.setAttribute("pixelsPerUnitXAxis", perMetre);
-        physical.setAttribute("pixelsPerUnitYAxis", perMetre);
-        physical.setAttribute("unitSpecifier", "meter");
-        var root = new IIOMetadataNode("javax_imageio_png_1.0");
-        root.appendChild(physical);
-        metadata.mergeTree("javax_imageio_png_1.0", root);
     }
 }

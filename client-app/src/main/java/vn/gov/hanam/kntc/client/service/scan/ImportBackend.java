@@ -45,10 +45,10 @@ public final class ImportBackend implements ScannerBackend {
 
     @Override
     public ScannerSession open(ScannerRef ref) {
-        return new Files(List.copyOf(new TreeMap<>(ref.hints()).values()));
+        return new Files(ref, List.copyOf(new TreeMap<>(ref.hints()).values()));
     }
 
-    private record Files(List<String> paths) implements ScannerSession {
+    private record Files(ScannerRef ref, List<String> paths) implements ScannerSession {
 
         @Override
         public ScannerCaps caps() {

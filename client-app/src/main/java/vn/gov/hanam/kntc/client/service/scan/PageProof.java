@@ -38,8 +38,19 @@ public final class PageProof {
     static final class Damaged extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final ScanFault fault;
+
         Damaged(String message) {
+            this(message, ScanFault.DAMAGED_PAGE);
+        }
+
+        Damaged(String message, ScanFault fault) {
             super(message);
+            this.fault = fault;
+        }
+
+        ScanFault fault() {
+            return fault;
         }
     }
 
@@ -64,6 +75,9 @@ public final class PageProof {
         var seen = pictures(bytes).getFirst();
         var image = seen.image();
         var dpi = seen.dpi() > 0 ? seen.dpi() : askedDpi;
+        if (dpi < ScanRequest.DPI_MIN) {
+            throw new Damaged("page at %d dpi".formatted(dpi), ScanFault.REFUSED_SETTING);
+        }
         if (tooSmall(image, dpi, asked)) {
             throw new Damaged(
                     "page of %d x %d at %d dpi is smaller than the paper"

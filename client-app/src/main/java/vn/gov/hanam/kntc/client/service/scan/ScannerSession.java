@@ -3,6 +3,10 @@ package vn.gov.hanam.kntc.client.service.scan;
 /// An open scanner. Used by one thread; closed when the officer is done.
 public interface ScannerSession extends AutoCloseable {
 
+    /// The scanner as it should be remembered now: with the address that answered and what was
+    /// pinned.
+    ScannerRef ref();
+
     ScannerCaps caps() throws ScanFaultException;
 
     DeviceState state() throws ScanFaultException;

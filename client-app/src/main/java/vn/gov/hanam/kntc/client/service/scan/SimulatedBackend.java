@@ -74,6 +74,7 @@ public final class SimulatedBackend implements ScannerBackend {
             throw new ScanFaultException(fault, "simulated");
         }
         return new Simulated(
+                ref,
                 Long.parseLong(ref.stableId()),
                 Integer.parseInt(hints.getOrDefault(PAGES, "2")),
                 Boolean.parseBoolean(hints.get(BLANKS)),
@@ -86,6 +87,7 @@ public final class SimulatedBackend implements ScannerBackend {
 
         private static final int STEPS = 4;
 
+        private final ScannerRef ref;
         private final long seed;
         private final int sheets;
         private final boolean blanks;
@@ -95,18 +97,25 @@ public final class SimulatedBackend implements ScannerBackend {
         private int fed;
 
         Simulated(
+                ScannerRef ref,
                 long seed,
                 int sheets,
                 boolean blanks,
                 ScanFault fault,
                 int faultAfter,
                 Duration perPage) {
+            this.ref = ref;
             this.seed = seed;
             this.sheets = sheets;
             this.blanks = blanks;
             this.fault = fault;
             this.faultAfter = faultAfter;
             this.perPage = perPage;
+        }
+
+        @Override
+        public ScannerRef ref() {
+            return ref;
         }
 
         @Override

@@ -12,7 +12,6 @@ import java.awt.geom.CubicCurve2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,15 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.metadata.IIOInvalidTreeException;
-import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataNode;
-import javax.imageio.plugins.jpeg.JPEGImageWriteParam;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Paper that looks scanned and never was: what the simulated scanner gives, and what the pipeline
 /// is measured on. The same seed gives the same page.
@@ -101,38 +91,7 @@ public final class SyntheticPaper {
 
     /// The sheet as a scanner would send it: a colour JPEG with its resolution inside.
     public static byte[] jpeg(Look look) {
-        return jpeg(draw(look), look.dpi(), 0.85f);
-    }
-
-    /// A JPEG with its resolution inside.
-    static byte[] jpeg(BufferedImage image, int dpi, float quality) {
-        var bytes = new ByteArrayOutputStream(1 << 20);
-        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        try (var out = new MemoryCacheImageOutputStream(bytes)) {
-            var parameters = new JPEGImageWriteParam(null);
-            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            parameters.setCompressionQuality(quality);
-            var metadata =
-                    writer.getDefaultImageMetadata(
-                            ImageTypeSpecifier.createFromRenderedImage(image), parameters);
-            setDensity(metadata, dpi);
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(image, null, metadata), parameters);
-        } catch (IOException e) {
-            throw new IllegalStateException("writing to memory does not fail", e);
-        } finally {
-            writer.dispose();
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void setDensity(IIOMetadata metadata, int dpi) throws IIOInvalidTreeException {
-        var tree = (IIOMetadataNode) metadata.getAsTree("javax_imageio_jpeg_image_1.0");
-        var jfif = (IIOMetadataNode) tree.getElementsByTagName("app0JFIF").item(0);
-        jfif.setAttribute("Xdensity", Integer.toString(dpi));
-        jfif.setAttribute("Ydensity", Integer.toString(dpi));
-        jfif.setAttribute("resUnits", "1");
-        metadata.setFromTree("javax_imageio_jpeg_image_1.0", tree);
+        return ImageFiles.jpeg(draw(look), look.dpi(), 0.85f);
     }
 
     /// What is printed and written on a sheet, in millimetres.
