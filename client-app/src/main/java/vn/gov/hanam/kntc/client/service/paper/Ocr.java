@@ -63,7 +63,15 @@ public final class Ocr {
         var dpi = Integer.toString(page.sheet().dpi);
         var builder =
                 new ProcessBuilder(
-                        path.toString(), "stdin", "stdout", "-l", "vie", "--psm", "3", "--dpi", dpi);
+                        path.toString(),
+                        "stdin",
+                        "stdout",
+                        "-l",
+                        "vie",
+                        "--psm",
+                        "3",
+                        "--dpi",
+                        dpi);
         builder.environment().putAll(Map.of("OMP_THREAD_LIMIT", "1", "LC_ALL", "C.UTF-8"));
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Process process;

@@ -140,7 +140,8 @@ final class EsclSession implements ScannerSession {
         try {
             var answer = get("/ScannerCapabilities");
             if (answer.statusCode() == 401 || answer.statusCode() == 403) {
-                throw new ScanFaultException(ScanFault.ACCESS_DENIED, "HTTP " + answer.statusCode());
+                throw new ScanFaultException(
+                        ScanFault.ACCESS_DENIED, "HTTP " + answer.statusCode());
             }
             if (answer.statusCode() != 200) {
                 throw new ScanFaultException(ScanFault.OFFLINE, "HTTP " + answer.statusCode());
@@ -370,11 +371,9 @@ final class EsclSession implements ScannerSession {
     private RawPage proven(
             byte[] bytes, String job, Source source, ScanRequest request, Keeper kept)
             throws IOException, ScanFaultException {
-        var side =
-                source == Source.FEEDER_DUPLEX && kept.pages() % 2 == 1 ? Side.BACK : Side.FRONT;
+        var side = source == Source.FEEDER_DUPLEX && kept.pages() % 2 == 1 ? Side.BACK : Side.FRONT;
         try {
-            return PageProof.prove(
-                    kept.nextIndex(), side, bytes, request.dpi(), request.paper());
+            return PageProof.prove(kept.nextIndex(), side, bytes, request.dpi(), request.paper());
         } catch (PageProof.Damaged e) {
             var why = status(job);
             var fault = why.fault() == ScanFault.NONE ? e.fault() : why.fault();
@@ -389,10 +388,7 @@ final class EsclSession implements ScannerSession {
             return;
         }
         try {
-            send(
-                    request(base.resolve(job)).DELETE().build(),
-                    pace.connect(),
-                    new Cancel());
+            send(request(base.resolve(job)).DELETE().build(), pace.connect(), new Cancel());
         } catch (IOException | Stopped _) {
             // It cannot be told; it will notice by itself.
             return;

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-
 /// Files an officer brings: PDF, JPEG, PNG, TIFF. Proven by their bytes; names prove nothing.
 public final class FileImport {
 

@@ -29,8 +29,8 @@ import java.util.function.Consumer;
 /// of ours.
 ///
 /// A file is taken when it has been quiet, is whole and can be locked: kept in the spool first,
-/// removed from the folder after, so that it does not go on lying there in clear. The scan runs until
-/// the officer ends it; what comes later simply follows as the next pages.
+/// removed from the folder after, so that it does not go on lying there in clear. The scan runs
+/// until the officer ends it; what comes later simply follows as the next pages.
 public final class FolderBackend implements ScannerBackend {
 
     public static final String ID = "folder";
@@ -40,7 +40,7 @@ public final class FolderBackend implements ScannerBackend {
 
     /// @param poll between two looks; network folders tell nobody of changes
     /// @param quietDocument without change before a PDF or TIFF is taken: some devices close the
-    ///     file after each page and open it again seconds later
+    ///   file after each page and open it again seconds later
     /// @param quietPicture the same for JPEG and PNG
     /// @param unfinished after which a file that never becomes whole is shown to the officer
     public record Pace(
@@ -282,8 +282,7 @@ public final class FolderBackend implements ScannerBackend {
         private void putAside(Path file) {
             try {
                 var aside = Files.createDirectories(folder.resolve(ASIDE));
-                Files.move(
-                        file, aside.resolve(name(file)), StandardCopyOption.REPLACE_EXISTING);
+                Files.move(file, aside.resolve(name(file)), StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException _) {
                 // It stays where it is; nothing is lost by that.
                 return;

@@ -97,7 +97,10 @@ final class Sane {
         var lookup = SymbolLookup.libraryLookup(library, Arena.global());
         init = handle(lookup, "sane_init", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
         getDevices =
-                handle(lookup, "sane_get_devices", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+                handle(
+                        lookup,
+                        "sane_get_devices",
+                        FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
         open = handle(lookup, "sane_open", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
         close = handle(lookup, "sane_close", FunctionDescriptor.ofVoid(ADDRESS));
         descriptor =
@@ -113,7 +116,9 @@ final class Sane {
                                 JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
         parameters =
                 handle(
-                        lookup, "sane_get_parameters", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+                        lookup,
+                        "sane_get_parameters",
+                        FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
         start = handle(lookup, "sane_start", FunctionDescriptor.of(JAVA_INT, ADDRESS));
         read =
                 handle(
@@ -206,8 +211,7 @@ final class Sane {
 
     private static Option option(int index, MemorySegment at) {
         var capabilities = at.get(JAVA_INT, 36);
-        var settable =
-                (capabilities & CAP_SOFT_SELECT) != 0 && (capabilities & CAP_INACTIVE) == 0;
+        var settable = (capabilities & CAP_SOFT_SELECT) != 0 && (capabilities & CAP_INACTIVE) == 0;
         var type = at.get(JAVA_INT, 24);
         var words = new ArrayList<String>();
         var numbers = new ArrayList<Double>();

@@ -23,8 +23,7 @@ public final class SaneBackend extends WorkerBackend {
     private final Map<String, String> environment;
 
     /// @param environment more for the child, such as `SANE_CONFIG_DIR`; usually empty
-    public SaneBackend(
-            ThreadFactory readers, Patience patience, Map<String, String> environment) {
+    public SaneBackend(ThreadFactory readers, Patience patience, Map<String, String> environment) {
         this(readers, patience, environment, System.getProperty("java.class.path", ""));
     }
 

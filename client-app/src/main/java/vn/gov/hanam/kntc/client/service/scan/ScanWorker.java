@@ -59,7 +59,8 @@ public final class ScanWorker {
             worker.serve();
         } catch (Sane.Refused | IllegalArgumentException e) {
             out.write(
-                    (new WorkerLine("ERROR", Map.of("fault", ScanFault.DRIVER_MISSING.name())) + "\n")
+                    (new WorkerLine("ERROR", Map.of("fault", ScanFault.DRIVER_MISSING.name()))
+                                    + "\n")
                             .getBytes(UTF_8));
             out.flush();
         }
@@ -440,7 +441,8 @@ public final class ScanWorker {
                     }
                     frame = sane.frame(handle);
                 }
-                var bytes = new ByteArrayOutputStream(Math.max(1 << 20, frame.bytesPerLine() * lines));
+                var bytes =
+                        new ByteArrayOutputStream(Math.max(1 << 20, frame.bytesPerLine() * lines));
                 var status = read(handle, frame, bytes, page);
                 if (cancelled.get()) {
                     done(End.CANCELLED);
@@ -484,8 +486,7 @@ public final class ScanWorker {
         out.flush();
     }
 
-    private int read(
-            MemorySegment handle, Sane.Frame frame, ByteArrayOutputStream bytes, int page)
+    private int read(MemorySegment handle, Sane.Frame frame, ByteArrayOutputStream bytes, int page)
             throws IOException {
         var expected = (long) frame.bytesPerLine() * frame.lines();
         var limit = frame.lines() > 0 ? expected : (long) frame.bytesPerLine() * LINES_MAX;
@@ -553,8 +554,7 @@ public final class ScanWorker {
     private static byte sample(byte[] bytes, int row, int index, int depth) {
         return switch (depth) {
             // One bit: set is black.
-            case 1 ->
-                    (byte) ((bytes[row + (index >> 3)] >> (7 - (index & 7)) & 1) == 1 ? 0 : 255);
+            case 1 -> (byte) ((bytes[row + (index >> 3)] >> (7 - (index & 7)) & 1) == 1 ? 0 : 255);
             // Sixteen bits come in the order of this machine: the high byte is the second.
             case 16 -> bytes[row + 2 * index + 1];
             default -> bytes[row + index];

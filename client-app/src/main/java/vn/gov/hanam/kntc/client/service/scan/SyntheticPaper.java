@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-
 /// Paper that looks scanned and never was: what the simulated scanner gives, and what the pipeline
 /// is measured on. The same seed gives the same page.
 ///

@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadFactory;
 /// WIA on Windows: its automation objects, driven by a PowerShell child that is part of Windows.
 ///
 /// **Not yet run.** Written from the documentation, without a Windows machine: its host side is the
-/// same [WorkerBackend] that SANE uses and is tested there; the script is not. Fault codes are to be
-/// checked at the first run on Windows.
+/// same [WorkerBackend] that SANE uses and is tested there; the script is not. Fault codes are to
+/// be checked at the first run on Windows.
 public final class WiaBackend extends WorkerBackend {
 
     public static final String ID = "wia";
@@ -45,8 +45,7 @@ public final class WiaBackend extends WorkerBackend {
                 "-ExecutionPolicy",
                 "Bypass",
                 "-EncodedCommand",
-                Base64.getEncoder()
-                        .encodeToString(script().getBytes(StandardCharsets.UTF_16LE)));
+                Base64.getEncoder().encodeToString(script().getBytes(StandardCharsets.UTF_16LE)));
     }
 
     static String script() {

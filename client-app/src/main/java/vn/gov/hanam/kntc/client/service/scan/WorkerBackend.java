@@ -75,11 +75,12 @@ public abstract class WorkerBackend implements ScannerBackend {
 
     private ScannerRef ref(WorkerLine line) {
         var hints = new HashMap<String, String>();
-        line.fields().forEach((key, value) -> {
-            if (key.startsWith("hint.")) {
-                hints.put(key.substring("hint.".length()), value);
-            }
-        });
+        line.fields()
+                .forEach((key, value) -> {
+                    if (key.startsWith("hint.")) {
+                        hints.put(key.substring("hint.".length()), value);
+                    }
+                });
         var id = line.text("id");
         return new ScannerRef(id(), id, line.text("label"), id, hints);
     }

@@ -52,12 +52,11 @@ record WorkerLine(String word, Map<String, String> fields) {
     public String toString() {
         var line = new StringBuilder(word);
         new TreeMap<>(fields)
-                .forEach(
-                        (key, value) ->
-                                line.append(' ')
-                                        .append(key)
-                                        .append('=')
-                                        .append(URLEncoder.encode(value, UTF_8)));
+                .forEach((key, value) ->
+                        line.append(' ')
+                                .append(key)
+                                .append('=')
+                                .append(URLEncoder.encode(value, UTF_8)));
         return line.toString();
     }
 }

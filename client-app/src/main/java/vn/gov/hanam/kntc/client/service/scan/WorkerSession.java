@@ -23,8 +23,7 @@ final class WorkerSession implements ScannerSession {
     private final WorkerBackend.Patience patience;
     private Worker worker;
 
-    WorkerSession(
-            ScannerRef ref, Worker worker, Starter starter, WorkerBackend.Patience patience) {
+    WorkerSession(ScannerRef ref, Worker worker, Starter starter, WorkerBackend.Patience patience) {
         this.ref = ref;
         this.worker = worker;
         this.starter = starter;
@@ -146,8 +145,7 @@ final class WorkerSession implements ScannerSession {
                 : ScanOutcome.failed(e.fault(), kept.pages(), e.vendorDetail());
     }
 
-    private ScanOutcome scanOnce(
-            ScanRequest request, PageSink sink, Cancel cancel, Keeper kept)
+    private ScanOutcome scanOnce(ScanRequest request, PageSink sink, Cancel cancel, Keeper kept)
             throws ScanFaultException {
         var child = living();
         var fields = new HashMap<>(device());
@@ -215,15 +213,13 @@ final class WorkerSession implements ScannerSession {
         return ScanOutcome.done(End.FEEDER_EMPTY, kept.pages());
     }
 
-    private static boolean keep(
-            Worker child, WorkerLine line, ScanRequest request, Keeper kept)
+    private static boolean keep(Worker child, WorkerLine line, ScanRequest request, Keeper kept)
             throws ScanFaultException {
         var side = line.text("side").equals(Side.BACK.name()) ? Side.BACK : Side.FRONT;
         try {
             var dpi = line.number("dpi") > 0 ? line.number("dpi") : request.dpi();
             return kept.keep(
-                    PageProof.prove(
-                            kept.nextIndex(), side, child.page(), dpi, request.paper()));
+                    PageProof.prove(kept.nextIndex(), side, child.page(), dpi, request.paper()));
         } catch (PageProof.Damaged e) {
             child.cancel();
             child.close();

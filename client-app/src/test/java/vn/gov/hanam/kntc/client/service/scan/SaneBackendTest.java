@@ -81,7 +81,9 @@ class SaneBackendTest {
         try (var session = backend().open(found.getFirst())) {
             var caps = session.caps();
             assertThat(caps.sources()).containsKeys(Source.FLATBED, Source.FEEDER);
-            assertThat(caps.sources().get(Source.FEEDER).dpi()).contains(200, 300);
+            assertThat(caps.sources())
+                    .hasEntrySatisfying(
+                            Source.FEEDER, feeder -> assertThat(feeder.dpi()).contains(200, 300));
         }
     }
 
@@ -94,12 +96,11 @@ class SaneBackendTest {
         assertThat(outcome).isEqualTo(ScanOutcome.done(End.FEEDER_EMPTY, 10));
         assertThat(sink.indexes()).isEqualTo(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
         assertThat(sink.pages)
-                .allSatisfy(
-                        page -> {
-                            assertThat(page.dpi()).isEqualTo(200);
-                            assertThat(page.width()).isBetween(1_640, 1_660);
-                            assertThat(page.height()).isBetween(2_320, 2_345);
-                        });
+                .allSatisfy(page -> {
+                    assertThat(page.dpi()).isEqualTo(200);
+                    assertThat(page.width()).isBetween(1_640, 1_660);
+                    assertThat(page.height()).isBetween(2_320, 2_345);
+                });
     }
 
     @Test
@@ -134,18 +135,22 @@ class SaneBackendTest {
 
         assertThat(scan(device(jam), ScanRequest.letter(), new Collecting(), new Cancel()).fault())
                 .isEqualTo(ScanFault.JAM);
-        assertThat(scan(device(cover), ScanRequest.letter(), new Collecting(), new Cancel()).fault())
+        assertThat(
+                        scan(device(cover), ScanRequest.letter(), new Collecting(), new Cancel())
+                                .fault())
                 .isEqualTo(ScanFault.COVER_OPEN);
     }
 
     @Test
     void cancelling_keeps_the_pages_before() throws ScanFaultException {
         var cancel = new Cancel();
-        var sink = new Collecting().onPage(n -> {
-            if (n == 2) {
-                cancel.request();
-            }
-        });
+        var sink =
+                new Collecting()
+                        .onPage(n -> {
+                            if (n == 2) {
+                                cancel.request();
+                            }
+                        });
 
         var outcome = scan(device(Map.of()), ScanRequest.letter(), sink, cancel);
 
