@@ -3,6 +3,7 @@ package vn.gov.hanam.kntc.model.petition;
 import org.jspecify.annotations.Nullable;
 
 import vn.gov.hanam.kntc.model.id.ActId;
+import vn.gov.hanam.kntc.model.id.AgencyId;
 import vn.gov.hanam.kntc.model.petition.PetitionState.Cell;
 import vn.gov.hanam.kntc.model.petition.PetitionState.Conflict;
 import vn.gov.hanam.kntc.model.petition.PetitionState.Link;
@@ -42,6 +43,14 @@ public final class PetitionFold {
         var fold = new PetitionFold();
         history.forEach(fold::apply);
         return fold.state();
+    }
+
+    /// The agencies a dossier is shared with after `history`, even when its registration is not
+    /// back yet: after a restore desks return their acts in any order.
+    public static Set<AgencyId> sharedAfter(Iterable<Recorded> history) {
+        var fold = new PetitionFold();
+        history.forEach(fold::apply);
+        return Share.granted(fold.cells);
     }
 
     private void apply(Recorded recorded) {

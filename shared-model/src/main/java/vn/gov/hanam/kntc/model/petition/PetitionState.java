@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// What a petition has come to: the fold of its events, nothing else.
 ///
@@ -127,13 +126,7 @@ public record PetitionState(
 
     /// The agencies it was sent to and not recalled from.
     public Set<AgencyId> sharedWith() {
-        var agencies = new TreeSet<AgencyId>();
-        cells.forEach((register, cell) -> {
-            if (Share.isShare(register) && Share.isGranted(cell.value())) {
-                agencies.add(Share.agency(register));
-            }
-        });
-        return agencies;
+        return Share.granted(cells);
     }
 
     static Optional<LocalDate> day(String text) {

@@ -5,6 +5,8 @@ import vn.gov.hanam.kntc.model.id.AgencyId;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// The register that says whether a dossier is visible to one further agency: `share:<agency>`.
 ///
@@ -26,6 +28,17 @@ public final class Share {
 
     public static boolean isGranted(Map<String, String> value) {
         return value.getOrDefault(GRANTED, "").equals("1");
+    }
+
+    /// The agencies whose share register says granted.
+    static Set<AgencyId> granted(Map<String, PetitionState.Cell> cells) {
+        var agencies = new TreeSet<AgencyId>();
+        cells.forEach((register, cell) -> {
+            if (isShare(register) && isGranted(cell.value())) {
+                agencies.add(agency(register));
+            }
+        });
+        return agencies;
     }
 
     static String register(AgencyId agency) {

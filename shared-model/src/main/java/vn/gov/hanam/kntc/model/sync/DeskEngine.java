@@ -63,6 +63,9 @@ public final class DeskEngine {
     private final IdSource ids;
     private final StampClock stamps;
 
+    /// Some own events wait to be re-issued: the disk failed when that was tried.
+    private boolean orphaned;
+
     private boolean whole;
     private boolean sayCursors = true;
     private long stable;
@@ -421,7 +424,13 @@ public final class DeskEngine {
     }
 
     /// The beginning of a request: hello, and after a change of epoch all decisions the desk kept.
+    ///
+    /// Answers belong to one request: whoever carries them must not hand over those of an earlier
+    /// one.
     public List<Frame> greeting() {
+        if (orphaned) {
+            reissueOrphans();
+        }
         return store.read(tx -> {
             var epoch = tx.epoch();
             var offering = epoch != tx.greeted();
@@ -677,6 +686,7 @@ public final class DeskEngine {
     private void reissueOrphans() {
         var orphans = store.read(Tx::orphans);
         if (orphans.isEmpty()) {
+            orphaned = false;
             return;
         }
         orphans.forEach(orphan -> closed.add(orphan.header().chain()));
@@ -709,6 +719,7 @@ public final class DeskEngine {
         for (var at = 0; at < events.size(); at += EVENTS_PER_READ) {
             save(events.subList(at, Math.min(events.size(), at + EVENTS_PER_READ)));
         }
+        orphaned = false;
     }
 
     // What the server's answers leave on the disk.

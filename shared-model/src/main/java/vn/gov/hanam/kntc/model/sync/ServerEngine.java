@@ -531,9 +531,7 @@ public final class ServerEngine {
     private Set<AgencyId> sharedAfter(
             Tx tx, Envelope event, PetitionEvent petition, Set<AgencyId> old) {
         return petition instanceof PetitionEvent.Sent || petition instanceof PetitionEvent.Recalled
-                ? state(tx, event.header().dossier())
-                        .map(PetitionState::sharedWith)
-                        .orElse(Set.of())
+                ? PetitionFold.sharedAfter(history(tx, event.header().dossier()))
                 : old;
     }
 
@@ -544,11 +542,15 @@ public final class ServerEngine {
     }
 
     private static Optional<PetitionState> state(Tx tx, UUID dossier) {
+        return PetitionFold.of(history(tx, dossier));
+    }
+
+    private static List<Recorded> history(Tx tx, UUID dossier) {
         var history = new ArrayList<Recorded>();
         for (var accepted : tx.history(dossier)) {
             history.add(Events.recorded(accepted.event(), Optional.of(accepted.decision())));
         }
-        return PetitionFold.of(history);
+        return history;
     }
 
     private static Recorded recorded(

@@ -35,7 +35,15 @@ public final class MemoryDeskStore implements DeskStore {
         /// A withdrawal of a dossier removes nothing.
         DROP_IGNORED,
         /// A lost bucket keeps its rows.
-        REVOCATION_IGNORED
+        REVOCATION_IGNORED,
+        /// A withdrawal also throws away own acts that were not sent.
+        DROP_TAKES_OWN,
+        /// Pushes to a restored server before offering it what it lost.
+        PUSH_BEFORE_OFFER,
+        /// Forgets a chain once another one was taken.
+        OLD_CHAINS_FORGOTTEN,
+        /// Forgets what the server decided.
+        DECISIONS_FORGOTTEN
     }
 
     private record Entry(long seq, Confirmed confirmed) {}
@@ -151,7 +159,7 @@ public final class MemoryDeskStore implements DeskStore {
 
         @Override
         public long greeted() {
-            return state().greeted;
+            return bugs.contains(Bug.PUSH_BEFORE_OFFER) ? state().epoch : state().greeted;
         }
 
         @Override
@@ -161,7 +169,10 @@ public final class MemoryDeskStore implements DeskStore {
 
         @Override
         public List<Chain> chains() {
-            return List.copyOf(state().chains.values());
+            var chains = List.copyOf(state().chains.values());
+            return bugs.contains(Bug.OLD_CHAINS_FORGOTTEN) && chains.size() > 1
+                    ? chains.subList(chains.size() - 1, chains.size())
+                    : chains;
         }
 
         @Override
@@ -249,6 +260,10 @@ public final class MemoryDeskStore implements DeskStore {
 
         @Override
         public void dropRows(String bucket, UUID dossier) {
+            if (bugs.contains(Bug.DROP_TAKES_OWN)) {
+                change(state ->
+                        state.own.values().removeIf(e -> e.header().dossier().equals(dossier)));
+            }
             if (!bugs.contains(Bug.DROP_IGNORED)) {
                 change(state -> state.rows.getOrDefault(bucket, new HashMap<>()).remove(dossier));
             }
@@ -294,6 +309,9 @@ public final class MemoryDeskStore implements DeskStore {
 
         @Override
         public void decisions(Consumer<Decision> each) {
+            if (bugs.contains(Bug.DECISIONS_FORGOTTEN)) {
+                return;
+            }
             new LinkedHashSet<>(state().decisions.values()).forEach(each);
         }
 

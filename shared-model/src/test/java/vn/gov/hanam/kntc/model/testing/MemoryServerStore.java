@@ -40,7 +40,13 @@ public final class MemoryServerStore implements ServerStore {
         /// Leaves entries of a bucket out.
         ENTRIES_SKIPPED,
         /// A restored server believes it is the old one.
-        EPOCH_KEPT
+        EPOCH_KEPT,
+        /// A new recipient gets only what happens from now on.
+        HISTORY_NOT_APPENDED,
+        /// What desks offer after a restore is thrown away.
+        OFFERS_IGNORED,
+        /// An act of a desk that may not see the dossier is not kept.
+        QUARANTINE_DROPPED
     }
 
     /// One event in the global order.
@@ -259,6 +265,9 @@ public final class MemoryServerStore implements ServerStore {
 
         @Override
         public void adopt(Decision decision) {
+            if (bugs.contains(Bug.OFFERS_IGNORED)) {
+                return;
+            }
             change(state -> state.adopted.put(decision.act(), decision));
         }
 
@@ -309,6 +318,14 @@ public final class MemoryServerStore implements ServerStore {
 
         @Override
         public void enter(String bucket, Row row) {
+            var late = row.decision().filter(d -> d.seq() < state().own.length()).isPresent();
+            if (bugs.contains(Bug.HISTORY_NOT_APPENDED) && late && bucket.charAt(0) != '@') {
+                return;
+            }
+            if (bugs.contains(Bug.QUARANTINE_DROPPED)
+                    && row.decision().filter(d -> d.verdict() == Verdict.QUARANTINED).isPresent()) {
+                return;
+            }
             change(state -> state.buckets.computeIfAbsent(bucket, _ -> new ArrayList<>()).add(row));
         }
 

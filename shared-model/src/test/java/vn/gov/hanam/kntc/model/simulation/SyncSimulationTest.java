@@ -1,0 +1,97 @@
+package vn.gov.hanam.kntc.model.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.List;
+import java.util.Set;
+
+/// The engines, 200 seeds of bad luck, and the faults planted to see that they would be found.
+///
+/// `-Dseed=17` replays one seed; `-Dseeds=5000` runs more; `-Dminutes=30` runs fresh ones for so
+/// long.
+class SyncSimulationTest {
+
+    private static final int STEPS = 300;
+    private static final int SEEDS = Integer.getInteger("seeds", 200);
+    private static final int MUTANT_SEEDS_MAX = 400;
+
+    private static List<String> run(long seed, Set<Bug> bugs, Coverage coverage) {
+        var world = new World(seed, bugs);
+        world.run(STEPS);
+        var atRest = world.settle();
+        var broken = Oracle.broken(world, atRest);
+        coverage.add(world.coverage);
+        return broken;
+    }
+
+    @Test
+    void no_seed_breaks_an_invariant_and_every_fault_really_happened() {
+        var coverage = new Coverage();
+        var only = Long.getLong("seed");
+        var first = only == null ? 0L : only;
+        var last = only == null ? SEEDS : only + 1;
+        for (var seed = first; seed < last; seed++) {
+            assertThat(run(seed, Set.of(), coverage)).as("seed %d", seed).isEmpty();
+        }
+        if (only == null) {
+            for (var fault : FAULTS) {
+                assertThat(coverage.of(fault)).as(fault).isPositive();
+            }
+        }
+        System.getLogger("simulation")
+                .log(System.Logger.Level.INFO, "{0} seeds: {1}", last - first, coverage);
+    }
+
+    private static final List<String> FAULTS =
+            List.of(
+                    "act",
+                    "act failed with the disk",
+                    "act refused at the desk",
+                    "answer cut",
+                    "answer lost",
+                    "clock jump",
+                    "conflict decided",
+                    "conflicts",
+                    "desk power cut",
+                    "desk store gone",
+                    "disk clone",
+                    "force fails",
+                    "grant changed",
+                    "numbers",
+                    "old image",
+                    "power cut inside an act",
+                    "quarantined",
+                    "re-issued acts",
+                    "refused",
+                    "registered denunciation",
+                    "request cut",
+                    "request lost",
+                    "request twice",
+                    "server crash",
+                    "server restore",
+                    "shared at the end");
+
+    @ParameterizedTest(name = "{0} is found")
+    @EnumSource(Bug.class)
+    void a_planted_fault_is_found(Bug bug) {
+        for (var seed = 0L; seed < MUTANT_SEEDS_MAX; seed++) {
+            if (isFound(seed, bug)) {
+                return;
+            }
+        }
+        assertThat(bug).as("not found in %d seeds", MUTANT_SEEDS_MAX).isNull();
+    }
+
+    private static boolean isFound(long seed, Bug bug) {
+        try {
+            return !run(seed, Set.of(bug), new Coverage()).isEmpty();
+        } catch (RuntimeException e) {
+            // A fault that makes the engine stop with an error is found, too.
+            return true;
+        }
+    }
+}

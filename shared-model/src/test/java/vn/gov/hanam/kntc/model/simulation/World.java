@@ -1,0 +1,467 @@
+package vn.gov.hanam.kntc.model.simulation;
+
+import vn.gov.hanam.kntc.model.account.Officer;
+import vn.gov.hanam.kntc.model.account.Role;
+import vn.gov.hanam.kntc.model.base.Fault;
+import vn.gov.hanam.kntc.model.base.Result;
+import vn.gov.hanam.kntc.model.id.ActId;
+import vn.gov.hanam.kntc.model.id.AgencyId;
+import vn.gov.hanam.kntc.model.id.DeviceId;
+import vn.gov.hanam.kntc.model.id.DocumentId;
+import vn.gov.hanam.kntc.model.id.Hash;
+import vn.gov.hanam.kntc.model.id.PetitionId;
+import vn.gov.hanam.kntc.model.id.TrackingCode;
+import vn.gov.hanam.kntc.model.id.UserId;
+import vn.gov.hanam.kntc.model.json.MalformedException;
+import vn.gov.hanam.kntc.model.petition.BlobRef;
+import vn.gov.hanam.kntc.model.petition.DossierClass;
+import vn.gov.hanam.kntc.model.petition.LinkKind;
+import vn.gov.hanam.kntc.model.petition.PaperKind;
+import vn.gov.hanam.kntc.model.petition.PetitionAct;
+import vn.gov.hanam.kntc.model.petition.PetitionField;
+import vn.gov.hanam.kntc.model.petition.PetitionState;
+import vn.gov.hanam.kntc.model.petition.RegisterNumber;
+import vn.gov.hanam.kntc.model.sync.Buckets;
+import vn.gov.hanam.kntc.model.sync.Caller;
+import vn.gov.hanam.kntc.model.sync.DecisionSeal;
+import vn.gov.hanam.kntc.model.sync.FrameCodec;
+import vn.gov.hanam.kntc.model.sync.ServerEngine;
+import vn.gov.hanam.kntc.model.testing.MemoryServerStore;
+import vn.gov.hanam.kntc.model.testing.PowerCut;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/// Desks of agencies A and B and of their superior S, a server, and a network, all from one seed.
+///
+/// Every third seed is calm: no clone, no old image, no restore; there nothing may be flagged.
+final class World {
+
+    static final AgencyId A = new AgencyId("UBA1");
+    static final AgencyId B = new AgencyId("UBB1");
+    static final AgencyId S = new AgencyId("TTS1");
+    static final String SECRET = "Người Tố Cáo Kín";
+
+    private static final long START = Instant.parse("2026-11-23T01:00:00Z").toEpochMilli();
+    private static final int DESKS_MAX = 7;
+    private static final long ANSWER_BYTES = 20_000;
+
+    final Coverage coverage = new Coverage();
+    final Random random;
+    final boolean calm;
+    final List<SimulatedDesk> desks = new ArrayList<>();
+    final MemoryServerStore store;
+    final Map<RegisterNumber, Set<UUID>> paper = new HashMap<>();
+    final Set<ActId> numbered = new HashSet<>();
+    boolean restored;
+    boolean cloned;
+
+    private final Map<UserId, Officer> officers = new HashMap<>();
+    private final Map<DeviceId, Set<String>> grants = new HashMap<>();
+    private final List<MemoryServerStore> backups = new ArrayList<>();
+    private final List<Request> requests = new ArrayList<>();
+    private final List<Answer> answers = new ArrayList<>();
+    private final double loss;
+    private final InstantSource clock;
+    private ServerEngine engine;
+    private long now = START;
+    private int step;
+
+    private record Request(SimulatedDesk desk, int serial, byte[] bytes) {}
+
+    private record Answer(SimulatedDesk desk, int serial, byte[] bytes) {}
+
+    World(long seed, Set<Bug> bugs) {
+        this.random = new Random(seed);
+        this.calm = seed % 3 == 0;
+        this.loss = List.of(0.02, 0.1, 0.25).get(random.nextInt(3));
+        this.clock = () -> Instant.ofEpochMilli(now);
+        var planted = new HashSet<MemoryServerStore.Bug>();
+        bugs.forEach(bug -> bug.inServer().ifPresent(planted::add));
+        this.store = new MemoryServerStore(planted);
+        this.engine = newEngine();
+        desk("a1", A, bugs);
+        desk("a2", A, bugs);
+        desk("b1", B, bugs);
+        desk("s1", S, bugs);
+    }
+
+    private void desk(String name, AgencyId agency, Set<Bug> bugs) {
+        var officer =
+                new Officer(
+                        new UserId(uuid()),
+                        "officer-" + name,
+                        "Cán bộ " + name,
+                        Role.INSPECTORATE,
+                        agency);
+        officers.put(officer.id(), officer);
+        var device = new DeviceId(uuid());
+        desks.add(new SimulatedDesk(name, officer, device, clock, random, bugs));
+        grants.put(device, new TreeSet<>(full(agency)));
+    }
+
+    private UUID uuid() {
+        return new UUID(random.nextLong(), random.nextLong());
+    }
+
+    private static Set<String> full(AgencyId agency) {
+        var buckets = new TreeSet<String>();
+        for (var each : agency.equals(S) ? List.of(A, B, S) : List.of(agency)) {
+            for (var dossierClass : DossierClass.values()) {
+                buckets.add(Buckets.of(each, dossierClass));
+            }
+        }
+        return buckets;
+    }
+
+    private ServerEngine newEngine() {
+        return new ServerEngine(
+                store,
+                user -> Optional.ofNullable(officers.get(user)),
+                (_, text, signature) -> Arrays.equals(text, signature),
+                new DecisionSeal(new byte[32]),
+                clock);
+    }
+
+    Set<String> granted(SimulatedDesk desk) {
+        return grants.getOrDefault(desk.device, Set.of());
+    }
+
+    // The run.
+
+    void run(int steps) {
+        for (step = 0; step < steps; step++) {
+            now += 1 + random.nextInt(2_000);
+            step();
+            remember();
+        }
+    }
+
+    private void step() {
+        var desk = desks.get(random.nextInt(desks.size()));
+        var chance = random.nextDouble();
+        if (chance < 0.30) {
+            edit(desk);
+        } else if (chance < 0.34) {
+            draft(desk);
+        } else if (chance < 0.58) {
+            send(desk);
+        } else if (chance < 0.90) {
+            for (var times = 1 + random.nextInt(3); times > 0; times--) {
+                deliver();
+            }
+        } else if (chance < 0.93) {
+            coverage.saw("desk power cut");
+            var gone = random.nextInt(4) == 0;
+            coverage.saw("desk store gone", gone ? 1 : 0);
+            desk.powerCut(random.nextInt(6), gone);
+        } else if (chance < 0.937) {
+            coverage.saw("server crash");
+            store.crash(random.nextInt(3));
+            engine = newEngine();
+        } else if (chance < 0.947) {
+            backups.add(store.backup());
+        } else if (chance < 0.953 && !backups.isEmpty() && !calm) {
+            coverage.saw("server restore");
+            restored = true;
+            store.restore(backups.get(random.nextInt(backups.size())));
+            engine = newEngine();
+        } else if (chance < 0.960) {
+            coverage.saw("clock jump");
+            desk.skewMillis =
+                    List.of(-1_000_000_000L, -60_000L, 0L, 60_000L, 1_000_000_000L)
+                            .get(random.nextInt(5));
+        } else if (chance < 0.968 && desks.size() < DESKS_MAX && !calm) {
+            coverage.saw("disk clone");
+            cloned = true;
+            desks.add(new SimulatedDesk(desk, desk.name + "x" + step));
+        } else if (chance < 0.975) {
+            desk.takeImage();
+        } else if (chance < 0.982 && desk.hasImage() && !calm) {
+            coverage.saw("old image");
+            cloned = true;
+            desk.putImageBack();
+        } else if (chance < 0.99) {
+            regrant(desk);
+        } else {
+            desk.disk.failForces(1);
+            coverage.saw("force fails");
+        }
+    }
+
+    private void regrant(SimulatedDesk desk) {
+        coverage.saw("grant changed");
+        var set = grants.get(desk.device);
+        var bucket =
+                Buckets.of(
+                        desk.agency.equals(S) ? List.of(A, B).get(random.nextInt(2)) : desk.agency,
+                        DossierClass.CONFIDENTIAL);
+        if (set != null && !set.remove(bucket)) {
+            set.add(bucket);
+        }
+    }
+
+    // What officers do.
+
+    private void edit(SimulatedDesk desk) {
+        var visible = new ArrayList<>(new TreeSet<>(desk.store.projected().keySet()));
+        try {
+            if (visible.isEmpty() || (visible.size() < 12 && random.nextDouble() < 0.3)) {
+                register(desk);
+                return;
+            }
+            var dossier = visible.get(random.nextInt(visible.size()));
+            var state = desk.state(dossier);
+            if (state.isEmpty()) {
+                return;
+            }
+            var act = act(state.get(), visible);
+            if (random.nextInt(40) == 0) {
+                desk.disk.cutPowerAfter(random.nextInt(3));
+            }
+            var result = desk.act(new PetitionId(dossier), act);
+            coverage.saw(
+                    result instanceof Result.Ok<PetitionState> ? "act" : "act refused at the desk");
+        } catch (PowerCut cut) {
+            coverage.saw("power cut inside an act");
+            desk.powerCut(random.nextInt(3), false);
+        } catch (Fault fault) {
+            coverage.saw("act failed with the disk");
+        }
+    }
+
+    private void draft(SimulatedDesk desk) {
+        var id = new UUID(0, random.nextInt(3));
+        try {
+            desk.draft(id, random.nextInt(4) == 0 ? "" : "d" + step);
+        } catch (PowerCut cut) {
+            desk.uncertainDrafts.add(id);
+            desk.powerCut(0, false);
+        } catch (Fault fault) {
+            coverage.saw("draft failed with the disk");
+        }
+    }
+
+    private void register(SimulatedDesk desk) {
+        var form = new TreeMap<PetitionField, String>();
+        var secret = random.nextInt(4) == 0;
+        form.put(PetitionField.KIND, secret ? "DENUNCIATION" : "COMPLAINT");
+        form.put(
+                PetitionField.RECEIVED_ON,
+                LocalDate.of(2026, 11, 1).plusDays(random.nextInt(20)).toString());
+        form.put(PetitionField.SENDER_NAME, secret ? SECRET + " " + step : "Người gửi " + step);
+        form.put(PetitionField.SUMMARY, "Nội dung " + step);
+        desk.act(
+                new PetitionId(uuid()),
+                new PetitionAct.Register(TrackingCode.random(random), form));
+        coverage.saw(secret ? "registered denunciation" : "registered");
+    }
+
+    private PetitionAct act(PetitionState state, List<UUID> visible) {
+        return switch (random.nextInt(14)) {
+            case 0, 1 -> new PetitionAct.Correct(Map.of(PetitionField.SUMMARY, "Sửa " + step), "");
+            case 2, 3, 4 ->
+                    new PetitionAct.Correct(
+                            Map.of(PetitionField.RESPONDENT, "UBND " + step % 5), "");
+            case 5 -> new PetitionAct.Note("Ghi chú " + step);
+            case 6 -> new PetitionAct.Instruct("Chỉ đạo " + step);
+            case 7 ->
+                    state.isWithdrawn()
+                            ? new PetitionAct.Reopen("nhầm")
+                            : new PetitionAct.Withdraw(LocalDate.of(2026, 11, 22), "rút");
+            case 8, 9 -> new PetitionAct.Send(state.owner().equals(A) ? B : A);
+            case 10 -> new PetitionAct.Recall(state.owner().equals(A) ? B : A);
+            case 11 ->
+                    state.openConflicts().isEmpty()
+                            ? new PetitionAct.Note("Không có gì " + step)
+                            : decide(state);
+            case 12 ->
+                    new PetitionAct.AttachDocument(
+                            new DocumentId(uuid()),
+                            PaperKind.EVIDENCE,
+                            "Giấy " + step,
+                            new BlobRef(
+                                    Hash.of(new byte[] {(byte) step}), 10, "application/pdf", 1));
+            default ->
+                    new PetitionAct.Link(
+                            new PetitionId(visible.get(random.nextInt(visible.size()))),
+                            LinkKind.SAME_MATTER);
+        };
+    }
+
+    private PetitionAct decide(PetitionState state) {
+        var open = state.openConflicts();
+        var conflict = open.get(random.nextInt(open.size()));
+        coverage.saw("conflict decided");
+        return new PetitionAct.DecideConflict(
+                conflict.register(),
+                random.nextBoolean() ? conflict.other().act() : conflict.present().act(),
+                "đã xem");
+    }
+
+    // What the network does.
+
+    private void send(SimulatedDesk desk) {
+        byte[] bytes;
+        try {
+            bytes = desk.request();
+        } catch (PowerCut cut) {
+            desk.powerCut(0, false);
+            return;
+        } catch (Fault fault) {
+            return;
+        }
+        requests.add(new Request(desk, desk.serial(), bytes));
+        if (random.nextInt(10) == 0) {
+            coverage.saw("request twice");
+            requests.add(new Request(desk, desk.serial(), bytes));
+        }
+    }
+
+    private void deliver() {
+        if (!answers.isEmpty() && random.nextBoolean()) {
+            var answer = answers.remove(random.nextInt(answers.size()));
+            if (answer.serial == answer.desk.serial()) {
+                take(answer.desk, lossy(answer.bytes, "answer"));
+            } else {
+                coverage.saw("answer too late");
+            }
+            return;
+        }
+        if (requests.isEmpty()) {
+            return;
+        }
+        var request = requests.remove(random.nextInt(requests.size()));
+        var bytes = lossy(request.bytes, "request");
+        var whole = bytes.length == request.bytes.length;
+        var answer = serve(request.desk, bytes, whole);
+        if (whole) {
+            answers.add(new Answer(request.desk, request.serial, answer));
+        }
+    }
+
+    private void take(SimulatedDesk desk, byte[] bytes) {
+        try {
+            desk.answer(bytes);
+        } catch (PowerCut cut) {
+            coverage.saw("power cut inside an answer");
+            desk.powerCut(random.nextInt(3), false);
+        } catch (Fault fault) {
+            // The disk failed under a frame: it is asked for again.
+            return;
+        }
+    }
+
+    private byte[] lossy(byte[] bytes, String what) {
+        var chance = random.nextDouble();
+        if (chance < loss) {
+            coverage.saw(what + " lost");
+            return new byte[0];
+        }
+        if (chance < 2 * loss) {
+            coverage.saw(what + " cut");
+            return Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
+        }
+        return bytes;
+    }
+
+    /// The server takes what came through; a request that was cut gets no answer.
+    private byte[] serve(SimulatedDesk desk, byte[] request, boolean whole) {
+        var answer = new ByteArrayOutputStream();
+        var exchange =
+                engine.exchange(
+                        new Caller(desk.device, desk.agency, granted(desk)),
+                        ANSWER_BYTES,
+                        frame -> answer.writeBytes(FrameCodec.encode(frame)));
+        var in = new ByteArrayInputStream(request);
+        try {
+            while (true) {
+                var frame = FrameCodec.read(in);
+                if (frame.isEmpty()) {
+                    break;
+                }
+                exchange.on(frame.get());
+            }
+            if (whole) {
+                exchange.finish();
+            }
+        } catch (EOFException cut) {
+            return new byte[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (MalformedException e) {
+            throw new IllegalStateException(e);
+        }
+        return answer.toByteArray();
+    }
+
+    /// What goes on paper stays on paper.
+    private void remember() {
+        for (var desk : desks) {
+            desk.printed()
+                    .forEach((number, dossiers) ->
+                            paper.computeIfAbsent(number, _ -> new HashSet<>()).addAll(dossiers));
+        }
+    }
+
+    // The end of all faults.
+
+    /// Lets the network be good until nothing moves any more.
+    ///
+    /// @return whether it came to rest
+    boolean settle() {
+        requests.clear();
+        answers.clear();
+        desks.forEach(desk -> desk.disk.failForces(0));
+        desks.forEach(desk -> desk.disk.cutPowerAfter(Long.MAX_VALUE));
+        for (var round = 0; round < 200; round++) {
+            now += 1_000;
+            var before = positions();
+            for (var desk : desks) {
+                for (var times = 0; times < 3; times++) {
+                    var request = desk.request();
+                    take(desk, serve(desk, request, true));
+                }
+            }
+            remember();
+            if (before.equals(positions())
+                    && desks.stream().allMatch(d -> d.engine.unsent() == 0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Object> positions() {
+        var positions = new ArrayList<Object>();
+        for (var desk : desks) {
+            positions.add(
+                    desk.store.read(
+                            tx -> List.of(tx.epoch(), tx.greeted(), tx.cursors(), tx.chains())));
+        }
+        positions.add(store.log().size());
+        return positions;
+    }
+
+    long now() {
+        return now;
+    }
+}
