@@ -1,8 +1,9 @@
 package vn.gov.hanam.kntc.client.service.scan;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -64,12 +65,11 @@ class FileImportTest {
         var file = Files.write(folder.resolve("a.pdf"), jpeg());
         assertThat(FileImport.read(file, 4))
                 .singleElement()
-                .satisfies(
-                        page -> {
-                            assertThat(page.mime()).isEqualTo("image/jpeg");
-                            assertThat(page.index()).isEqualTo(4);
-                            assertThat(page.dpi()).isEqualTo(200);
-                        });
+                .satisfies(page -> {
+                    assertThat(page.mime()).isEqualTo("image/jpeg");
+                    assertThat(page.index()).isEqualTo(4);
+                    assertThat(page.dpi()).isEqualTo(200);
+                });
         refused(FaultCode.FILE_UNREADABLE, () -> FileImport.read("MZ...".getBytes(ISO_8859_1), 1));
     }
 

@@ -60,38 +60,45 @@ class FolderBackendTest {
 
     @Test
     void a_quiet_whole_file_is_kept_then_removed() throws ScanFaultException {
-        watch(8, look -> {
-            if (look == 1) {
-                Files.write(folder.resolve("a.jpg"), JPEG);
-            }
-        });
+        watch(
+                8,
+                look -> {
+                    if (look == 1) {
+                        Files.write(folder.resolve("a.jpg"), JPEG);
+                    }
+                });
         assertThat(sink.pages).hasSize(1);
         assertThat(folder.resolve("a.jpg")).doesNotExist();
     }
 
     @Test
     void a_file_that_grows_again_is_not_taken_too_early() throws ScanFaultException {
-        watch(12, look -> {
-            if (look == 1) {
-                Files.write(folder.resolve("a.jpg"), Arrays.copyOf(JPEG, JPEG.length / 2));
-            }
-            if (look == 6) {
-                assertThat(sink.pages).isEmpty();
-                Files.write(folder.resolve("a.jpg"), JPEG);
-            }
-        });
-        assertThat(sink.pages).singleElement().satisfies(page ->
-                assertThat(page.bytes()).hasSize(JPEG.length));
+        watch(
+                12,
+                look -> {
+                    if (look == 1) {
+                        Files.write(folder.resolve("a.jpg"), Arrays.copyOf(JPEG, JPEG.length / 2));
+                    }
+                    if (look == 6) {
+                        assertThat(sink.pages).isEmpty();
+                        Files.write(folder.resolve("a.jpg"), JPEG);
+                    }
+                });
+        assertThat(sink.pages)
+                .singleElement()
+                .satisfies(page -> assertThat(page.bytes()).hasSize(JPEG.length));
     }
 
     @Test
     void half_a_file_stays_and_is_shown() throws ScanFaultException {
-        watch(30, look -> {
-            if (look == 1) {
-                Files.write(folder.resolve("a.jpg"), Arrays.copyOf(JPEG, JPEG.length / 2));
-                Files.write(folder.resolve("b.jpg.part"), JPEG);
-            }
-        });
+        watch(
+                30,
+                look -> {
+                    if (look == 1) {
+                        Files.write(folder.resolve("a.jpg"), Arrays.copyOf(JPEG, JPEG.length / 2));
+                        Files.write(folder.resolve("b.jpg.part"), JPEG);
+                    }
+                });
         assertThat(sink.pages).isEmpty();
         assertThat(sink.unfinished).containsExactly("a.jpg");
         assertThat(folder.resolve("a.jpg")).exists();
@@ -99,11 +106,13 @@ class FolderBackendTest {
 
     @Test
     void the_same_bytes_again_are_put_aside_not_deleted() throws ScanFaultException {
-        watch(14, look -> {
-            if (look == 1 || look == 7) {
-                Files.write(folder.resolve("a" + look + ".jpg"), JPEG);
-            }
-        });
+        watch(
+                14,
+                look -> {
+                    if (look == 1 || look == 7) {
+                        Files.write(folder.resolve("a" + look + ".jpg"), JPEG);
+                    }
+                });
         assertThat(sink.pages).hasSize(1);
         assertThat(folder.resolve(FolderBackend.ASIDE).resolve("a7.jpg")).exists();
     }
@@ -111,11 +120,14 @@ class FolderBackendTest {
     @Test
     void a_page_that_could_not_be_kept_stays_in_the_folder() throws ScanFaultException {
         sink.withRoomFor(0);
-        var outcome = watch(8, look -> {
-            if (look == 1) {
-                Files.write(folder.resolve("a.jpg"), JPEG);
-            }
-        });
+        var outcome =
+                watch(
+                        8,
+                        look -> {
+                            if (look == 1) {
+                                Files.write(folder.resolve("a.jpg"), JPEG);
+                            }
+                        });
         assertThat(outcome.fault()).isEqualTo(ScanFault.DISK_FULL);
         assertThat(folder.resolve("a.jpg")).exists();
     }

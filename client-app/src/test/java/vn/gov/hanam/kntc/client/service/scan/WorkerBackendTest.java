@@ -68,8 +68,7 @@ class WorkerBackendTest {
                 %2$s
                 """
                         .formatted(page, afterScan);
-        try (var session =
-                new Scripted(script).open(new ScannerRef("scripted", "one", "one"))) {
+        try (var session = new Scripted(script).open(new ScannerRef("scripted", "one", "one"))) {
             return session.scan(ScanRequest.letter(), sink, new Cancel());
         }
     }
