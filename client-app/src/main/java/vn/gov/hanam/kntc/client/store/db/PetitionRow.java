@@ -1,0 +1,48 @@
+package vn.gov.hanam.kntc.client.store.db;
+
+import vn.gov.hanam.kntc.model.id.AgencyId;
+import vn.gov.hanam.kntc.model.id.PetitionId;
+import vn.gov.hanam.kntc.model.id.TrackingCode;
+import vn.gov.hanam.kntc.model.id.UserId;
+import vn.gov.hanam.kntc.model.petition.PetitionKind;
+import vn.gov.hanam.kntc.model.petition.RegisterNumber;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// A dossier as lists show it.
+///
+/// @param source the name of a `PetitionSource`; empty when not set
+/// @param sender the name, or the pseudonym when `senderHidden`; empty when anonymous
+/// @param status `OPEN` or `WITHDRAWN`
+/// @param handling the name of a `Handling`; empty while nothing is proposed
+/// @param confirmed whether the server has the registration
+/// @param unsent how many acts on it the server does not have yet
+public record PetitionRow(
+        PetitionId id,
+        TrackingCode code,
+        Optional<RegisterNumber> number,
+        Optional<PetitionKind> kind,
+        String source,
+        Optional<LocalDate> receivedOn,
+        String sender,
+        boolean senderHidden,
+        String senderAddress,
+        String respondent,
+        String summary,
+        AgencyId owner,
+        boolean confidential,
+        String status,
+        String handling,
+        int openConflicts,
+        boolean confirmed,
+        int unsent,
+        int papers,
+        UserId registeredBy,
+        Instant changedAt) {
+
+    public boolean isWithdrawn() {
+        return !status.equals(Projection.OPEN);
+    }
+}

@@ -1,0 +1,203 @@
+package vn.gov.hanam.kntc.client.store.db;
+
+import vn.gov.hanam.kntc.model.id.Hash;
+import vn.gov.hanam.kntc.model.petition.DossierClass;
+import vn.gov.hanam.kntc.model.petition.PetitionField;
+import vn.gov.hanam.kntc.model.petition.PetitionState;
+import vn.gov.hanam.kntc.model.petition.RegisterNumber;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/// Writes what a dossier has come to into the tables the screens read.
+final class Projection {
+
+    static final String OPEN = "OPEN";
+
+    private static final int LINE_MAX = 300;
+    private static final int NAME_MAX = 200;
+    private static final int WORD_MAX = 20;
+
+    private static final String UPDATE =
+            """
+            UPDATE petition SET code = ?, number_agency = ?, number_year = ?, number = ?, kind = ?,
+                source = ?, received_on = ?, sender = ?, sender_hidden = ?, sender_address = ?,
+                respondent = ?, summary = ?, owner = ?, confidential = ?, status = ?,
+                handling = ?, open_conflicts = ?, confirmed = ?, unsent = ?, papers = ?,
+                registered_by = ?, changed_at = ?
+            WHERE id = ?
+            """;
+
+    private static final String INSERT =
+            """
+            INSERT INTO petition (code, number_agency, number_year, number, kind,
+                source, received_on, sender, sender_hidden, sender_address,
+                respondent, summary, owner, confidential, status,
+                handling, open_conflicts, confirmed, unsent, papers,
+                registered_by, changed_at, id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private final Statements sql;
+    private final Meta meta;
+    private final Predicate<Hash> vault;
+
+    Projection(Statements sql, Meta meta, Predicate<Hash> vault) {
+        this.sql = sql;
+        this.meta = meta;
+        this.vault = vault;
+    }
+
+    void put(UUID dossier, PetitionState state) {
+        var row = row(dossier, state);
+        if (sql.run(UPDATE, row) == 0) {
+            sql.run(INSERT, row);
+            meta.petitionRows++;
+            meta.changed();
+        } else {
+            removeParts(dossier);
+        }
+        putConflicts(dossier, state);
+        putPapers(dossier, state);
+    }
+
+    void remove(UUID dossier) {
+        meta.petitionRows -= sql.run("DELETE FROM petition WHERE id = ?", dossier);
+        meta.changed();
+        removeParts(dossier);
+    }
+
+    private void removeParts(UUID dossier) {
+        sql.run("DELETE FROM conflict WHERE dossier = ?", dossier);
+        sql.run("DELETE FROM paper WHERE dossier = ?", dossier);
+    }
+
+    private Object[] row(UUID dossier, PetitionState state) {
+        var confidential = state.dossierClass() == DossierClass.CONFIDENTIAL;
+        var status = state.value(PetitionField.STATUS);
+        return new Object[] {
+            state.code().letters(),
+            state.number().map(number -> number.agency().code()),
+            state.number().map(RegisterNumber::year),
+            state.number().map(RegisterNumber::number),
+            cut(state.value(PetitionField.KIND), WORD_MAX),
+            cut(state.value(PetitionField.SOURCE), WORD_MAX),
+            state.receivedOn(),
+            confidential
+                    ? state.pseudonym()
+                    : cut(state.value(PetitionField.SENDER_NAME), NAME_MAX),
+            confidential,
+            confidential ? "" : cut(state.value(PetitionField.SENDER_ADDRESS), LINE_MAX),
+            cut(state.value(PetitionField.RESPONDENT), LINE_MAX),
+            cut(state.value(PetitionField.SUMMARY), LINE_MAX),
+            state.owner().code(),
+            confidential,
+            status.isEmpty() ? OPEN : cut(status, WORD_MAX),
+            cut(state.value(PetitionField.HANDLING), WORD_MAX),
+            state.openConflicts().size(),
+            state.confirmed(),
+            unsent(dossier),
+            state.presentPapers().size(),
+            state.registeredBy().value(),
+            changedAt(state),
+            dossier
+        };
+    }
+
+    private int unsent(UUID dossier) {
+        if (meta.ownRows == 0) {
+            return 0;
+        }
+        var unsent = 0;
+        for (var chain : meta.chains.values()) {
+            if (chain.length() > chain.acked()) {
+                unsent +=
+                        sql.one(
+                                        "SELECT COUNT(*) FROM own_event WHERE dossier = ? AND chain"
+                                                + " = ? AND seq > ? AND seq <= ?",
+                                        row -> row.getInt(1),
+                                        dossier,
+                                        chain.id().value(),
+                                        chain.acked(),
+                                        chain.length())
+                                .orElse(0);
+            }
+        }
+        return unsent;
+    }
+
+    /// The latest of all moments the state still shows.
+    private static long changedAt(PetitionState state) {
+        var latest = state.registeredAt().toEpochMilli();
+        for (var cell : state.cells().values()) {
+            latest = Math.max(latest, cell.stamp().millis());
+        }
+        for (var paper : state.papers()) {
+            latest = Math.max(latest, paper.at().toEpochMilli());
+        }
+        for (var remark : state.remarks()) {
+            latest = Math.max(latest, remark.at().toEpochMilli());
+        }
+        return latest;
+    }
+
+    private void putConflicts(UUID dossier, PetitionState state) {
+        var position = 0;
+        for (var conflict : state.openConflicts()) {
+            sql.run(
+                    "INSERT INTO conflict (dossier, position, register, other) VALUES (?, ?, ?, ?)",
+                    dossier,
+                    position++,
+                    conflict.register(),
+                    conflict.other().act().value());
+        }
+    }
+
+    private void putPapers(UUID dossier, PetitionState state) {
+        var position = 0;
+        for (var paper : state.papers()) {
+            var file = paper.file();
+            sql.run(
+                    """
+                    INSERT INTO paper (id, dossier, position, kind, title, hash, bytes, media_type,
+                        pages, desk_only, removed, act, at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                    paper.id().value(),
+                    dossier,
+                    position++,
+                    paper.kind().name(),
+                    paper.title(),
+                    file.hash().hex(),
+                    file.bytes(),
+                    cut(file.mediaType(), NAME_MAX),
+                    file.pages(),
+                    paper.deskOnly() || state.dossierClass() == DossierClass.CONFIDENTIAL,
+                    paper.removed(),
+                    paper.act().value(),
+                    paper.at().toEpochMilli());
+            putPlace(file.hash());
+        }
+    }
+
+    private void putPlace(Hash hash) {
+        Optional<Boolean> here =
+                sql.one(
+                        "SELECT here FROM file_place WHERE hash = ?",
+                        row -> row.getBoolean(1),
+                        hash.hex());
+        if (here.isEmpty()) {
+            sql.run(
+                    "INSERT INTO file_place (hash, here, there) VALUES (?, ?, FALSE)",
+                    hash.hex(),
+                    vault.test(hash));
+        } else if (!here.get() && vault.test(hash)) {
+            sql.run("UPDATE file_place SET here = TRUE WHERE hash = ?", hash.hex());
+        }
+    }
+
+    private static String cut(String text, int max) {
+        return text.length() <= max ? text : text.substring(0, max - 1) + "…";
+    }
+}

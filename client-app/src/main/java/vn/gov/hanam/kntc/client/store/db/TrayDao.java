@@ -1,0 +1,113 @@
+package vn.gov.hanam.kntc.client.store.db;
+
+import vn.gov.hanam.kntc.model.base.Fault;
+import vn.gov.hanam.kntc.model.base.FaultCode;
+import vn.gov.hanam.kntc.model.id.PetitionId;
+import vn.gov.hanam.kntc.model.json.MalformedException;
+import vn.gov.hanam.kntc.model.sync.Envelope;
+import vn.gov.hanam.kntc.model.sync.Verdict;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Cần xử lý: what the server refused and what nobody has decided yet.
+public final class TrayDao {
+
+    private final H2DeskStore store;
+    private final PetitionListDao lists;
+
+    public TrayDao(H2DeskStore store) {
+        this.store = store;
+        this.lists = new PetitionListDao(store);
+    }
+
+    /// Open conflicts first, then refused acts, the newest first.
+    public List<TrayItem> items() {
+        var conflicts =
+                store.screen(handle ->
+                        handle.createQuery(
+                                        "SELECT DISTINCT dossier, register FROM conflict ORDER BY"
+                                                + " dossier DESC, register")
+                                .map((row, _) ->
+                                        new TrayItem.Undecided(
+                                                new PetitionId(
+                                                        PetitionListDao.uuid(row, "dossier")),
+                                                Optional.empty(),
+                                                row.getString("register")))
+                                .list());
+        var refused =
+                store.screen(handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT e.event, d.decision FROM decision d
+                                        JOIN own_event e ON e.act = d.act
+                                        WHERE NOT d.accepted ORDER BY d.place DESC
+                                        """)
+                                .map((row, _) -> refused(row.getBytes(1), row.getBytes(2)))
+                                .list());
+        var items = new ArrayList<TrayItem>(conflicts);
+        items.addAll(refused);
+        return withRows(items);
+    }
+
+    public int count() {
+        return store.screen(handle ->
+                handle.createQuery(
+                                """
+                                SELECT (SELECT COUNT(*) FROM
+                                        (SELECT DISTINCT dossier, register FROM conflict) c)
+                                     + (SELECT COUNT(*) FROM decision d
+                                        JOIN own_event e ON e.act = d.act WHERE NOT d.accepted)
+                                """)
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    private static TrayItem refused(byte[] event, byte[] decided) {
+        var decision = DecisionCodec.decode(decided);
+        try {
+            var header = Envelope.decode(event).header();
+            return new TrayItem.Refused(
+                    header.act(),
+                    new PetitionId(header.dossier()),
+                    Optional.empty(),
+                    header.kind(),
+                    header.user(),
+                    Instant.ofEpochMilli(header.wallMillis()),
+                    decision.verdict() == Verdict.QUARANTINED,
+                    decision.reason());
+        } catch (MalformedException damaged) {
+            throw new Fault(FaultCode.STORE_DAMAGED, "an event is not as it was stored");
+        }
+    }
+
+    private List<TrayItem> withRows(List<TrayItem> items) {
+        var ids = items.stream().map(TrayItem::petition).distinct().toList();
+        Map<PetitionId, PetitionRow> rows = new HashMap<>();
+        lists.rows(ids).forEach(row -> rows.put(row.id(), row));
+        return items.stream()
+                .map(item -> {
+                    var row = Optional.ofNullable(rows.get(item.petition()));
+                    return switch (item) {
+                        case TrayItem.Undecided(var petition, _, var register) ->
+                                new TrayItem.Undecided(petition, row, register);
+                        case TrayItem.Refused r ->
+                                new TrayItem.Refused(
+                                        r.act(),
+                                        r.petition(),
+                                        row,
+                                        r.kind(),
+                                        r.author(),
+                                        r.at(),
+                                        r.quarantined(),
+                                        r.reason());
+                    };
+                })
+                .map(TrayItem.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,232 @@
+package vn.gov.hanam.kntc.client.store.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import vn.gov.hanam.kntc.model.base.Fault;
+import vn.gov.hanam.kntc.model.crypto.DataKey;
+import vn.gov.hanam.kntc.model.id.PetitionId;
+import vn.gov.hanam.kntc.model.id.TrackingCode;
+import vn.gov.hanam.kntc.model.petition.PetitionAct;
+import vn.gov.hanam.kntc.model.petition.PetitionField;
+import vn.gov.hanam.kntc.model.sync.DeskStore;
+import vn.gov.hanam.kntc.model.sync.DeskStore.Chain;
+import vn.gov.hanam.kntc.model.sync.DeskStore.Tx;
+import vn.gov.hanam.kntc.model.sync.Draft;
+import vn.gov.hanam.kntc.model.sync.Verdict;
+import vn.gov.hanam.kntc.model.testing.ChainWriter;
+import vn.gov.hanam.kntc.model.testing.DeskStoreContract;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+class H2DeskStoreTest implements DeskStoreContract {
+
+    private static final DataKey KEY = DataKey.make(new Random(7));
+
+    @TempDir Path folder;
+
+    private final List<H2DeskStore> opened = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        opened.forEach(H2DeskStore::close);
+    }
+
+    private H2DeskStore open() {
+        var store = H2DeskStore.open(folder, KEY, _ -> false);
+        opened.add(store);
+        return store;
+    }
+
+    @Override
+    public DeskStore store() {
+        return open();
+    }
+
+    @Override
+    public DeskStore reopened(DeskStore store) {
+        ((H2DeskStore) store).close();
+        opened.clear();
+        return open();
+    }
+
+    private static void file(
+            H2DeskStore store, ChainWriter writer, PetitionId id, PetitionAct act) {
+        store.write(tx -> {
+            var event = writer.write(id.value(), act);
+            tx.putOwn(event);
+            tx.put(new Chain(writer.chain(), event.header().seq(), event.hash(), 0));
+            tx.project(id.value(), writer.state(id.value()));
+            return 0;
+        });
+    }
+
+    @Test
+    void a_dossier_stands_in_the_list_as_it_was_registered() {
+        var store = open();
+        var writer = DeskStoreContract.writer(1);
+        var id = new PetitionId(DeskStoreContract.ids(2).next());
+        file(store, writer, id, DeskStoreContract.registration(3));
+        var dao = new PetitionListDao(store);
+        var rows = dao.window(PetitionFilter.ALL, PetitionOrder.RECEIVED_NEWEST, 0, 10);
+        assertThat(rows).hasSize(1);
+        var row = rows.getFirst();
+        assertThat(row.sender()).isEqualTo("Đỗ Thị Hòa");
+        assertThat(row.senderHidden()).isFalse();
+        assertThat(row.unsent()).isEqualTo(1);
+        assertThat(row.confirmed()).isFalse();
+        assertThat(row.summary()).isEqualTo("Khiếu nại quyết định thu hồi đất");
+        assertThat(new DossierDao(store).byCode(row.code())).contains(id);
+        assertThat(dao.count(PetitionFilter.ALL.onlyUnsent())).isEqualTo(1);
+        assertThat(dao.count(PetitionFilter.ALL.onlyWithConflicts())).isZero();
+    }
+
+    @Test
+    void a_denouncer_is_a_pseudonym_in_every_list() {
+        var store = open();
+        var writer = DeskStoreContract.writer(1);
+        var id = new PetitionId(DeskStoreContract.ids(2).next());
+        var code = TrackingCode.random(new Random(5));
+        file(
+                store,
+                writer,
+                id,
+                new PetitionAct.Register(
+                        code,
+                        Map.of(
+                                PetitionField.KIND, "DENUNCIATION",
+                                PetitionField.RECEIVED_ON, "2026-11-20",
+                                PetitionField.SENDER_NAME, "Nguyễn Văn Kín",
+                                PetitionField.SENDER_ADDRESS, "xóm 3, xã Tiên Tân")));
+        var row = new DossierDao(store).row(id).orElseThrow();
+        assertThat(row.senderHidden()).isTrue();
+        assertThat(row.sender()).isEqualTo(code.toString().substring(0, 4));
+        assertThat(row.senderAddress()).isEmpty();
+    }
+
+    @Test
+    void acts_the_server_refused_wait_in_the_tray() {
+        var store = open();
+        var writer = DeskStoreContract.writer(1);
+        var id = new PetitionId(DeskStoreContract.ids(2).next());
+        file(store, writer, id, DeskStoreContract.registration(3));
+        var refused = writer.write(id.value(), new PetitionAct.Note("sau khi rút đơn"));
+        store.write(tx -> {
+            tx.putOwn(refused);
+            tx.putDecision(ChainWriter.decided(1, refused, Verdict.REFUSED));
+            return 0;
+        });
+        var tray = new TrayDao(store);
+        assertThat(tray.count()).isEqualTo(1);
+        assertThat(tray.items())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TrayItem.Refused.class,
+                        item -> {
+                            assertThat(item.act()).isEqualTo(refused.header().act());
+                            assertThat(item.reason()).isEqualTo("petition.refused.withdrawn");
+                            assertThat(item.row()).isPresent();
+                        });
+    }
+
+    @Test
+    void drafts_are_read_back() {
+        var store = open();
+        var ids = DeskStoreContract.ids(1);
+        var draft = new Draft(ids.next(), "đang gõ".getBytes(StandardCharsets.UTF_8));
+        store.write(tx -> {
+            tx.putDraft(draft);
+            return 0;
+        });
+        assertThat(new DraftDao(store).find(draft.id()).orElseThrow().bytes())
+                .isEqualTo(draft.bytes());
+        assertThat(new DraftDao(store).all()).hasSize(1);
+    }
+
+    @Test
+    void nothing_of_a_petition_stands_in_the_file_in_clear() throws IOException {
+        var store = open();
+        file(
+                store,
+                DeskStoreContract.writer(1),
+                new PetitionId(DeskStoreContract.ids(2).next()),
+                DeskStoreContract.registration(3));
+        store.close();
+        opened.clear();
+        var bytes = Files.readAllBytes(folder.resolve(H2DeskStore.FILE));
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        assertThat(text).doesNotContain("Hòa").doesNotContain("petition").startsWith("H2encrypt");
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactly(H2DeskStore.FILE);
+        }
+    }
+
+    @Test
+    void a_damaged_file_is_set_aside_and_an_empty_store_begun() throws IOException {
+        for (var round = 1; round <= 5; round++) {
+            var store = open();
+            store.write(tx -> {
+                tx.journalPosition(17);
+                return 0;
+            });
+            store.close();
+            opened.clear();
+            var file = folder.resolve(H2DeskStore.FILE);
+            var bytes = Files.readAllBytes(file);
+            new Random(round).nextBytes(bytes);
+            Files.write(file, bytes, StandardOpenOption.TRUNCATE_EXISTING);
+            var again = open();
+            assertThat(again.wasSetAside()).isTrue();
+            assertThat(again.<Long>read(Tx::journalPosition)).isZero();
+            again.close();
+            opened.clear();
+        }
+        try (var files = Files.list(folder)) {
+            assertThat(files.filter(file -> file.toString().contains(".damaged-"))).hasSize(3);
+        }
+    }
+
+    @Test
+    void a_file_of_another_key_is_set_aside() {
+        open().close();
+        opened.clear();
+        var other = H2DeskStore.open(folder, DataKey.make(new Random(8)), _ -> false);
+        opened.add(other);
+        assertThat(other.wasSetAside()).isTrue();
+    }
+
+    @Test
+    void rows_that_were_lost_are_noticed_at_the_next_start() {
+        var store = open();
+        file(
+                store,
+                DeskStoreContract.writer(1),
+                new PetitionId(DeskStoreContract.ids(2).next()),
+                DeskStoreContract.registration(3));
+        store.mark("DELETE FROM petition");
+        assertThat(((H2DeskStore) reopened(store)).wasSetAside()).isTrue();
+    }
+
+    @Test
+    void a_fault_of_the_database_quotes_no_value() {
+        var store = open();
+        assertThatThrownBy(() -> store.mark("INSERT INTO petition (id) VALUES ('Đỗ Thị Hòa')"))
+                .isInstanceOf(Fault.class)
+                .hasNoCause()
+                .hasMessageNotContaining("Hòa")
+                .hasMessageNotContaining("petition");
+    }
+}
