@@ -6,8 +6,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
+import vn.gov.hanam.kntc.model.crypto.RecoveryKey;
+import vn.gov.hanam.kntc.model.crypto.RecoverySecret;
 import vn.gov.hanam.kntc.server.app.Initialisation.Given;
 import vn.gov.hanam.kntc.server.app.Initialisation.Wishes;
+import vn.gov.hanam.kntc.server.platform.OwnerOnly;
 import vn.gov.hanam.kntc.server.platform.SystemClock;
 
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,6 +50,12 @@ final class InitCommand extends Main.Sub {
     @Option(names = "--database-password-file", paramLabel = "FILE")
     private @Nullable Path databasePasswordFile;
 
+    @Option(names = "--recovery-key", paramLabel = "BASE64")
+    private @Nullable String recoveryKey;
+
+    @Option(names = "--recovery-file", paramLabel = "FILE")
+    private @Nullable Path recoveryFile;
+
     @Override
     public Integer call() throws IOException {
         var folder = main().anyFolder();
@@ -53,16 +63,37 @@ final class InitCommand extends Main.Sub {
             throw new ParameterException(
                     spec.commandLine(), Messages.text("command.initialised", folder.root()));
         }
-        var pinned =
+        var made =
                 new Initialisation(SystemClock.get(), new SecureRandom())
-                        .make(folder, new Wishes(hosts(), given(), settings()));
+                        .make(
+                                folder,
+                                new Wishes(
+                                        hosts(),
+                                        given(),
+                                        Optional.ofNullable(recoveryKey).map(RecoveryKey::of),
+                                        settings()));
         out().println(Messages.text("init.done", folder.root()));
-        out().println(Messages.text("init.pinned", pinned.hex()));
+        out().println(Messages.text("init.pinned", made.pinned().hex()));
+        out().println(Messages.text("init.recovery", made.recovery().fingerprint()));
+        made.secret().ifPresent(this::handOver);
         if (given().isEmpty()) {
             out().println(Messages.text("init.authority", folder.caKey()));
         }
         out().flush();
         return 0;
+    }
+
+    /// Gives the secret half away: to a file, or to the screen, this once.
+    private void handOver(RecoverySecret secret) {
+        var text = HexFormat.ofDelimiter(" ").formatHex(secret.bytes());
+        secret.wipe();
+        var file = recoveryFile;
+        if (file == null) {
+            out().println(Messages.text("init.recovery-shown", text));
+        } else {
+            OwnerOnly.write(file, text + "\n");
+            out().println(Messages.text("init.recovery-saved", file.toAbsolutePath()));
+        }
     }
 
     private Optional<Given> given() {

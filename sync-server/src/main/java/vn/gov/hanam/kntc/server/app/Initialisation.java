@@ -1,5 +1,7 @@
 package vn.gov.hanam.kntc.server.app;
 
+import vn.gov.hanam.kntc.model.crypto.RecoveryKey;
+import vn.gov.hanam.kntc.model.crypto.RecoverySecret;
 import vn.gov.hanam.kntc.model.id.Hash;
 import vn.gov.hanam.kntc.server.platform.Certificates;
 import vn.gov.hanam.kntc.server.platform.OwnerOnly;
@@ -25,14 +27,24 @@ public final class Initialisation {
     public record Given(Path certificate, Path key) {}
 
     /// @param hosts names and addresses desks will use
+    /// @param recovery the public half of a recovery key made elsewhere; one is made otherwise
     /// @param settings what differs from the defaults of [ServerConfig]
-    public record Wishes(List<String> hosts, Optional<Given> given, Map<String, String> settings) {
+    public record Wishes(
+            List<String> hosts,
+            Optional<Given> given,
+            Optional<RecoveryKey> recovery,
+            Map<String, String> settings) {
 
         public Wishes {
             hosts = List.copyOf(hosts);
             settings = Map.copyOf(settings);
         }
     }
+
+    /// @param pinned the SHA-256 of the key desks will pin
+    /// @param recovery the public half of the recovery key
+    /// @param secret the other half, when it was made here; the server keeps none of it
+    public record Made(Hash pinned, RecoveryKey recovery, Optional<RecoverySecret> secret) {}
 
     private final InstantSource clock;
     private final SecureRandom random;
@@ -47,9 +59,7 @@ public final class Initialisation {
     }
 
     /// The settings are written last: a folder without them was not finished and is made again.
-    ///
-    /// @return the SHA-256 of the key desks will pin
-    public Hash make(ServerFolder folder, Wishes wishes) throws IOException {
+    public Made make(ServerFolder folder, Wishes wishes) throws IOException {
         OwnerOnly.folder(folder.root());
         var certificates = new Certificates(random);
         var given = wishes.given();
@@ -66,6 +76,12 @@ public final class Initialisation {
             Identity.issue(folder, certificates, authority, wishes.hosts(), clock);
         }
         ServerKeys.make(folder, random);
+        var secret =
+                wishes.recovery().isPresent()
+                        ? Optional.<RecoverySecret>empty()
+                        : Optional.of(RecoverySecret.make(random));
+        var recovery = secret.map(RecoverySecret::publicKey).or(wishes::recovery).orElseThrow();
+        OwnerOnly.write(folder.recoveryKey(), recovery.text() + "\n");
         var settings = new Properties();
         settings.putAll(wishes.settings());
         var text = new StringWriter();
@@ -79,7 +95,7 @@ public final class Initialisation {
         }
         Files.move(unfinished, folder.settings());
         OwnerOnly.forceFolder(folder.root());
-        return Hash.of(identity.pinnedKey());
+        return new Made(Hash.of(identity.pinnedKey()), recovery, secret);
     }
 
     private static String withoutDate(String properties) {

@@ -85,6 +85,7 @@ public final class Wiring implements AutoCloseable {
     private final Uploads uploads;
     private final Housekeeping housekeeping = new Housekeeping();
     private Optional<HttpServer> web = Optional.empty();
+    private boolean closed;
 
     /// Opens the database; nothing listens yet.
     public Wiring(
@@ -192,9 +193,13 @@ public final class Wiring implements AutoCloseable {
         return web.orElseThrow().port();
     }
 
-    /// Lets requests finish, then makes everything durable and closes.
+    /// Lets requests finish, then makes everything durable and closes. A second call does nothing.
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             web.ifPresent(HttpServer::close);
             housekeeping.close();

@@ -4,8 +4,11 @@ import jakarta.ws.rs.core.SecurityContext;
 
 import vn.gov.hanam.kntc.model.id.AgencyId;
 import vn.gov.hanam.kntc.model.id.DeviceId;
+import vn.gov.hanam.kntc.model.petition.DossierClass;
+import vn.gov.hanam.kntc.model.sync.Buckets;
 
 import java.security.Principal;
+import java.util.HashSet;
 import java.util.Set;
 
 /// Who is calling: an enrolled desk, the agency it belongs to, the agencies it may see.
@@ -23,6 +26,17 @@ public record Caller(DeviceId device, AgencyId agency, Set<AgencyId> scope) impl
             return caller;
         }
         throw new IllegalStateException("a method that asks for the caller is open");
+    }
+
+    /// The buckets of those agencies, as [Buckets] names them.
+    public Set<String> granted() {
+        var buckets = new HashSet<String>();
+        for (var seen : scope) {
+            for (var dossierClass : DossierClass.values()) {
+                buckets.add(Buckets.of(seen, dossierClass));
+            }
+        }
+        return Set.copyOf(buckets);
     }
 
     @Override

@@ -72,6 +72,9 @@ final class Problems implements ExceptionMapper<Throwable> {
             case ProblemException problem -> problem;
             case Fault _ -> new ProblemException(ProblemCode.SERVER_FAILED);
             case WebApplicationException web -> problemOf(web);
+            // Jackson wraps what the body itself refused, such as its length.
+            case JsonProcessingException json when json.getCause() instanceof ProblemException p ->
+                    p;
             case JsonProcessingException _ -> new ProblemException(ProblemCode.REQUEST_INVALID);
             // The caller has gone, or its bytes stopped coming: nobody reads the answer.
             case EofException _ -> new ProblemException(ProblemCode.REQUEST_INVALID);

@@ -42,6 +42,8 @@ public final class Logs {
         for (var noisy : new String[] {"org.eclipse.jetty", "org.flywaydb", "com.zaxxer"}) {
             context.getLogger(noisy).setLevel(Level.WARN);
         }
+        // Jersey warns of each resource that is registered as an object.
+        context.getLogger("org.glassfish.jersey.internal.inject.Providers").setLevel(Level.ERROR);
         var encoder = new LogstashEncoder();
         encoder.setContext(context);
         encoder.setThrowableConverter(new StackShape());

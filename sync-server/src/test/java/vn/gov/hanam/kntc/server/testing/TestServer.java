@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
 import vn.gov.hanam.kntc.model.base.Result;
 import vn.gov.hanam.kntc.model.id.EnrolmentCode;
 import vn.gov.hanam.kntc.server.app.Initialisation;
@@ -48,6 +50,11 @@ public final class TestServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    static {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+    }
+
     /// A desk that was admitted.
     public record Desk(String id, KeyPair keys, String agency) {}
 
@@ -81,7 +88,11 @@ public final class TestServer implements AutoCloseable {
             new Initialisation(clock, new SecureRandom())
                     .make(
                             folder,
-                            new Wishes(List.of("localhost", "127.0.0.1"), Optional.empty(), all));
+                            new Wishes(
+                                    List.of("localhost", "127.0.0.1"),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    all));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
