@@ -1,12 +1,15 @@
 package vn.gov.hanam.kntc.model.sample;
 
 import vn.gov.hanam.kntc.model.id.AgencyId;
+import vn.gov.hanam.kntc.model.petition.PetitionField;
 import vn.gov.hanam.kntc.model.petition.PetitionKind;
 import vn.gov.hanam.kntc.model.petition.PetitionSource;
 import vn.gov.hanam.kntc.model.petition.SenderKind;
 import vn.gov.hanam.kntc.model.petition.Subject;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
 
 /// One invented petition, as a clerk would enter it.
 ///
@@ -36,4 +39,26 @@ public record SamplePetition(
         LocalDate writtenOn,
         Subject subject,
         AgencyId receivedBy,
-        boolean repeats) {}
+        boolean repeats) {
+
+    /// The intake form as the clerk leaves it; what is not known is left out.
+    public Map<PetitionField, String> form() {
+        var form = new EnumMap<PetitionField, String>(PetitionField.class);
+        form.put(PetitionField.KIND, kind.name());
+        form.put(PetitionField.SOURCE, source.name());
+        form.put(PetitionField.RECEIVED_ON, receivedOn.toString());
+        form.put(PetitionField.WRITTEN_ON, writtenOn.toString());
+        form.put(PetitionField.SENDER_KIND, senderKind.name());
+        form.put(PetitionField.SENDER_NAME, senderName);
+        form.put(PetitionField.SENDER_ID_NUMBER, idNumber);
+        form.put(PetitionField.SENDER_ADDRESS, address);
+        form.put(PetitionField.SENDER_PHONE, phone);
+        form.put(PetitionField.SENDER_COUNT, senderCount == 0 ? "" : Integer.toString(senderCount));
+        form.put(PetitionField.RESPONDENT, respondent);
+        form.put(PetitionField.CONTESTED, contested);
+        form.put(PetitionField.SUMMARY, summary);
+        form.put(PetitionField.SUBJECT, subject.name());
+        form.values().removeIf(String::isBlank);
+        return form;
+    }
+}

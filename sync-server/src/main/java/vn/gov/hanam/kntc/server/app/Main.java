@@ -29,6 +29,7 @@ import java.util.function.Function;
             UserCommand.class,
             DeviceCommand.class,
             VerifyCommand.class,
+            DemoDataCommand.class,
         })
 public final class Main implements Runnable {
 

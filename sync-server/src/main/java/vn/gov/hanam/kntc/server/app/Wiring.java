@@ -14,6 +14,8 @@ import vn.gov.hanam.kntc.model.base.FaultCode;
 import vn.gov.hanam.kntc.model.id.AgencyId;
 import vn.gov.hanam.kntc.model.id.DeviceId;
 import vn.gov.hanam.kntc.model.id.IdSource;
+import vn.gov.hanam.kntc.model.sync.DecisionSeal;
+import vn.gov.hanam.kntc.model.sync.ServerEngine;
 import vn.gov.hanam.kntc.model.unit.Agencies;
 import vn.gov.hanam.kntc.server.feature.account.Accounts;
 import vn.gov.hanam.kntc.server.feature.account.Administration;
@@ -34,10 +36,16 @@ import vn.gov.hanam.kntc.server.feature.admin.MetricsResource;
 import vn.gov.hanam.kntc.server.feature.admin.Verification;
 import vn.gov.hanam.kntc.server.feature.admin.Verification.Check;
 import vn.gov.hanam.kntc.server.feature.admin.VerificationResource;
+import vn.gov.hanam.kntc.server.feature.demo.DemoData;
+import vn.gov.hanam.kntc.server.feature.sync.AccountDirectory;
 import vn.gov.hanam.kntc.server.feature.sync.BlobDirectory;
 import vn.gov.hanam.kntc.server.feature.sync.BlobResource;
 import vn.gov.hanam.kntc.server.feature.sync.BlobScope;
 import vn.gov.hanam.kntc.server.feature.sync.BucketBlobScope;
+import vn.gov.hanam.kntc.server.feature.sync.DeviceSignatures;
+import vn.gov.hanam.kntc.server.feature.sync.ExchangeLimits;
+import vn.gov.hanam.kntc.server.feature.sync.ExchangeResource;
+import vn.gov.hanam.kntc.server.feature.sync.QueuedStore;
 import vn.gov.hanam.kntc.server.feature.sync.Uploads;
 import vn.gov.hanam.kntc.server.http.Caller;
 import vn.gov.hanam.kntc.server.http.Callers;
@@ -48,6 +56,8 @@ import vn.gov.hanam.kntc.server.platform.Housekeeping;
 import vn.gov.hanam.kntc.server.platform.ServerFolder;
 import vn.gov.hanam.kntc.server.platform.ServerKeys;
 import vn.gov.hanam.kntc.server.store.ServerDatabase;
+import vn.gov.hanam.kntc.server.store.journal.JournalCheck;
+import vn.gov.hanam.kntc.server.store.journal.SqlServerStore;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +93,11 @@ public final class Wiring implements AutoCloseable {
     private final Administration administration;
     private final BlobDirectory blobs;
     private final Uploads uploads;
+    private final Passwords passwords;
+    private final DecisionSeal seal;
+    private final DeviceSignatures signatures;
+    private final SqlServerStore journal;
+    private final ServerEngine engine;
     private final Housekeeping housekeeping = new Housekeeping();
     private Optional<HttpServer> web = Optional.empty();
     private boolean closed;
@@ -99,17 +114,24 @@ public final class Wiring implements AutoCloseable {
         database = ServerDatabase.open(config.database());
         agencies = new AgencyDirectory(database, clock);
         enrolments = new Enrolments(database, keys.secret(), identity.pinnedKey(), clock, random);
+        passwords = new Passwords(config.passwordCost(), random);
         accounts =
                 new Accounts(
-                        database,
-                        new Passwords(config.passwordCost(), random),
-                        keys.secret(),
-                        clock,
-                        new IdSource(clock, random));
+                        database, passwords, keys.secret(), clock, new IdSource(clock, random));
         sessions = new Sessions(database, agencies, keys.secret(), clock, random);
         administration = new LocalAdministration(database, agencies, enrolments, accounts, clock);
         blobs = new BlobDirectory(folder.blobs());
         uploads = new Uploads(folder.uploads(), blobs, database, clock);
+        seal = new DecisionSeal(keys.secret().hash("decision"));
+        signatures = new DeviceSignatures(database);
+        journal = new SqlServerStore(database);
+        engine =
+                new ServerEngine(
+                        new QueuedStore(journal, ExchangeLimits.STANDARD.writersMax()),
+                        new AccountDirectory(database),
+                        signatures,
+                        seal,
+                        clock);
     }
 
     /// Starts listening, and leaves the address of the loopback port for the commands.
@@ -144,7 +166,7 @@ public final class Wiring implements AutoCloseable {
         housekeeping.every(DAILY, "uploads", uploads::dropOld);
     }
 
-    /// Everything desks may call. The exchange of events is added to this list.
+    /// Everything desks may call.
     private List<Object> resources(HealthCheck health, PrometheusMeterRegistry meters) {
         BlobScope scope = new BucketBlobScope(database);
         return List.of(
@@ -159,21 +181,45 @@ public final class Wiring implements AutoCloseable {
                 new LoginResource(accounts),
                 new DirectoryResource(agencies, accounts),
                 new BlobResource(blobs, uploads, scope, database),
+                new ExchangeResource(engine, ExchangeLimits.STANDARD),
                 new HealthResource(health),
                 new MetricsResource(meters, metricsToken()));
     }
 
-    /// Every check of what is kept. That of the chain of events is added to this list.
+    /// Every check of what is kept.
     public Verification verification() {
         return new Verification(
                 List.of(
                         new Check("database", database::examine),
-                        new Check("blobs", blobs::verify)));
+                        new Check("blobs", blobs::verify),
+                        new Check(
+                                "events",
+                                new JournalCheck(database, signatures, seal, blobs::has, clock)
+                                        ::examine)));
     }
 
     /// Writes the agencies of the province into a new database.
     public void seed() {
         agencies.put(Agencies.haNam2014());
+    }
+
+    /// Fills the server with invented petitions.
+    ///
+    /// @param officerName what stands beside the acts
+    public DemoData demoData(String officerName) {
+        return new DemoData(
+                database,
+                journal,
+                engine,
+                agencies.all(),
+                officerName,
+                passwords.nobody(),
+                clock,
+                random);
+    }
+
+    public ServerEngine engine() {
+        return engine;
     }
 
     public Administration administration() {

@@ -53,6 +53,14 @@ public interface AccountDao {
             """
             select id, login, name, role, agency, password_hash, active, created_at
             from account
+            where id = :id
+            """)
+    Optional<AccountRow> find(UserId id);
+
+    @SqlQuery(
+            """
+            select id, login, name, role, agency, password_hash, active, created_at
+            from account
             order by agency, login
             fetch first :limit rows only
             """)

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// Chains and their events, with what this transaction has added and not yet written.
@@ -36,7 +37,7 @@ final class ChainTable {
     private final Map<ChainId, Optional<Tip>> tips = new HashMap<>();
     private final Map<ChainId, Tip> grown = new LinkedHashMap<>();
     private final Map<Place, Hash> hashes = new HashMap<>();
-    private final Map<ActId, LinkedHashSet<ChainId>> carriers = new HashMap<>();
+    private final Map<ActId, Set<ChainId>> carriers = new HashMap<>();
     private final Map<ActId, Envelope> effective = new HashMap<>();
 
     ChainTable(Sql sql) {
@@ -133,7 +134,7 @@ final class ChainTable {
         grown.clear();
     }
 
-    private LinkedHashSet<ChainId> carriersOf(ActId act) {
+    private Set<ChainId> carriersOf(ActId act) {
         return carriers.computeIfAbsent(
                 act,
                 key ->

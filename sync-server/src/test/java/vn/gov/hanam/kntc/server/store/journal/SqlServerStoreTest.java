@@ -52,7 +52,7 @@ final class SqlServerStoreTest {
             postgres().close();
         }
 
-        @BeforeEach
+        @Override
         void create() throws SQLException {
             databases++;
             try (var connection = postgres().getPostgresDatabase().getConnection();
@@ -83,8 +83,16 @@ final class SqlServerStoreTest {
             return requireNonNull(opened);
         }
 
+        /// Makes an empty database, where opening does not.
+        void create() throws SQLException {}
+
         @BeforeEach
-        void open() {
+        void begin() throws SQLException {
+            create();
+            open();
+        }
+
+        private void open() {
             opened = ServerDatabase.open(address());
             store = new SqlServerStore(database());
         }
