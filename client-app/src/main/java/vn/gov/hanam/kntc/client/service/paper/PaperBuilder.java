@@ -32,6 +32,9 @@ public final class PaperBuilder {
     /// Cells around mid tones that stay in the picture.
     private static final int PICTURE_REACH = 3;
 
+    private static final int WHITE = 250;
+    private static final int WHITE_STEP = 4;
+
     private final InstantSource clock;
 
     public PaperBuilder(InstantSource clock) {
@@ -132,6 +135,7 @@ public final class PaperBuilder {
             for (var x = 0; x < sheet.width; x++) {
                 var at = y * sheet.width + x;
                 if (print.set[at]
+                        && isOnWhite(sheet, x, y)
                         && !tones.near(x / tones.cell(), y / tones.cell(), PICTURE_REACH)) {
                     black.set[at] = true;
                 }
@@ -150,6 +154,20 @@ public final class PaperBuilder {
             }
         }
         return bytes + page.stencil(Ink.BLACK, black);
+    }
+
+    /// Whether bare white paper is beside it: print on a tint stays in the picture with its tint.
+    private static boolean isOnWhite(Sheet sheet, int x, int y) {
+        var lightest = 0;
+        var reach = 2 * WHITE_STEP;
+        for (var ny = y - reach; ny <= y + reach; ny += WHITE_STEP) {
+            for (var nx = x - reach; nx <= x + reach; nx += WHITE_STEP) {
+                if (nx >= 0 && ny >= 0 && nx < sheet.width && ny < sheet.height) {
+                    lightest = Math.max(lightest, sheet.darkest(ny * sheet.width + nx));
+                }
+            }
+        }
+        return lightest >= WHITE;
     }
 
     /// Takes the stencil and the blur around it out of the picture below.
