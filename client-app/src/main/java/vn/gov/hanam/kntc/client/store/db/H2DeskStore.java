@@ -108,6 +108,19 @@ public final class H2DeskStore implements DeskStore, AutoCloseable {
         return setAside;
     }
 
+    /// Whether the tables still have as many rows as were counted into them.
+    public boolean isSound() {
+        engine.lock();
+        try {
+            open.meta().check(open.sql());
+            return true;
+        } catch (Fault damaged) {
+            return false;
+        } finally {
+            engine.unlock();
+        }
+    }
+
     private Open connect() {
         Statements sql = null;
         try {

@@ -1,0 +1,201 @@
+package vn.gov.hanam.kntc.client.service.desk;
+
+import static vn.gov.hanam.kntc.model.base.Require.require;
+
+import vn.gov.hanam.kntc.client.store.FileDisk;
+import vn.gov.hanam.kntc.client.store.KeyRing;
+import vn.gov.hanam.kntc.client.store.PasswordCost;
+import vn.gov.hanam.kntc.client.store.SealedFile;
+import vn.gov.hanam.kntc.client.store.StoreLock;
+import vn.gov.hanam.kntc.client.store.Vault;
+import vn.gov.hanam.kntc.client.store.db.H2DeskStore;
+import vn.gov.hanam.kntc.model.account.Officer;
+import vn.gov.hanam.kntc.model.base.Fault;
+import vn.gov.hanam.kntc.model.base.FaultCode;
+import vn.gov.hanam.kntc.model.crypto.DataKey;
+import vn.gov.hanam.kntc.model.id.IdSource;
+import vn.gov.hanam.kntc.model.journal.Journal;
+import vn.gov.hanam.kntc.model.journal.JournalRecord;
+import vn.gov.hanam.kntc.model.journal.JournalVisitor;
+import vn.gov.hanam.kntc.model.json.Json;
+import vn.gov.hanam.kntc.model.json.MalformedException;
+import vn.gov.hanam.kntc.model.sync.DeskEngine;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/// The folder of a desk: made once, opened at every login.
+public final class DeskFolder {
+
+    private static final String DEVICE = "device.sealed";
+    private static final String DIRECTORY = "directory.sealed";
+    private static final String JOURNAL = "journal";
+    private static final String BLOBS = "blobs";
+
+    private final Path path;
+    private final InstantSource clock;
+    private final PasswordCost cost;
+
+    /// Told how far opening is, in bytes of the journal.
+    @FunctionalInterface
+    public interface Progress {
+        void at(long done, long total);
+    }
+
+    public DeskFolder(Path path, InstantSource clock) {
+        this(path, clock, PasswordCost.STANDARD);
+    }
+
+    public DeskFolder(Path path, InstantSource clock, PasswordCost cost) {
+        this.path = path;
+        this.clock = clock;
+        this.cost = cost;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /// Whether a desk was made here; otherwise the program asks for an enrolment code.
+    public boolean exists() {
+        var disk = new FileDisk(path);
+        return KeyRing.exists(disk) && disk.has(DEVICE);
+    }
+
+    /// The first run, after the server has admitted the device and the first officer has logged in.
+    /// The password is wiped.
+    ///
+    /// @throws Fault the disk failed; calling again begins anew
+    public void create(Enrolment enrolment, Officer officer, char[] password) {
+        require(!exists(), "there is a desk in the folder");
+        var lock = StoreLock.take(path);
+        try {
+            var disk = new FileDisk(path);
+            forgetHalfMade(disk);
+            var created =
+                    KeyRing.create(disk, officer.login(), password, enrolment.recovery(), cost);
+            var key = created.key();
+            new SealedFile(disk, DIRECTORY, key)
+                    .write(Json.write(OfficeDirectory.EMPTY.with(officer)));
+            Journal.open(
+                            new FileDisk(path.resolve(JOURNAL)),
+                            key,
+                            new SecureRandom(),
+                            DeskFolder::nothing)
+                    .close();
+            // The last of all: with it the desk exists.
+            new SealedFile(disk, DEVICE, key).write(Json.write(enrolment));
+            key.wipe();
+        } finally {
+            lock.close();
+        }
+    }
+
+    private static void nothing(JournalRecord record) {}
+
+    /// A crash in the middle of the first run left keys of a desk that never was.
+    private void forgetHalfMade(FileDisk disk) {
+        var journal = new FileDisk(path.resolve(JOURNAL));
+        journal.list("").forEach(journal::delete);
+        disk.delete(KeyRing.FILE);
+        disk.delete(KeyRing.COPY);
+        disk.delete(DIRECTORY);
+        disk.force();
+    }
+
+    /// Logs an officer in, with or without a network. The password is wiped.
+    ///
+    /// @param progress while the projection is brought up to the journal
+    /// @throws Fault `STORE_IN_USE`, `WRONG_PASSWORD`, `JOURNAL_DAMAGED`, `STORE_NEWER`, or what
+    ///   the disk did
+    public DeskSession open(String user, char[] password, Progress progress) {
+        var lock = StoreLock.take(path);
+        try {
+            var disk = new FileDisk(path);
+            var ring = KeyRing.open(disk, cost);
+            var key = ring.unlock(user, password);
+            return open(lock, disk, ring, key, user, progress);
+        } catch (RuntimeException failed) {
+            lock.close();
+            throw failed;
+        }
+    }
+
+    private DeskSession open(
+            StoreLock lock,
+            FileDisk disk,
+            KeyRing ring,
+            DataKey key,
+            String user,
+            Progress progress) {
+        var random = new SecureRandom();
+        var enrolment = read(new SealedFile(disk, DEVICE, key), Enrolment.class);
+        var directoryFile = new SealedFile(disk, DIRECTORY, key);
+        var directory = read(directoryFile, OfficeDirectory.class);
+        var officer =
+                directory
+                        .officer(user)
+                        .orElseThrow(() ->
+                                new Fault(
+                                        FaultCode.LOGIN_REFUSED, "the account is not known here"));
+        var vault = new Vault(new FileDisk(path.resolve(BLOBS)), key);
+        var journal =
+                Journal.open(new FileDisk(path.resolve(JOURNAL)), key, random, DeskFolder::nothing);
+        H2DeskStore store;
+        try {
+            store = H2DeskStore.open(path, key, vault::has);
+        } catch (RuntimeException failed) {
+            journal.close();
+            throw failed;
+        }
+        try {
+            var ids = new IdSource(clock, random);
+            var engine =
+                    new DeskEngine(
+                            store,
+                            new JournalFiles(journal),
+                            new DeviceSigner(enrolment.privateKey()),
+                            clock,
+                            ids);
+            engine.open(visitor(progress));
+            return new DeskSession(
+                    new DeskSession.Parts(
+                            lock, ring, key, journal, store, engine, vault, ids, clock, random),
+                    enrolment,
+                    officer,
+                    directory,
+                    directoryFile);
+        } catch (RuntimeException failed) {
+            store.close();
+            journal.close();
+            throw failed;
+        }
+    }
+
+    static JournalVisitor visitor(Progress progress) {
+        return new JournalVisitor() {
+            @Override
+            public void record(JournalRecord found) {
+                // The engine takes the records; only the progress is looked at.
+            }
+
+            @Override
+            public void progress(long done, long total) {
+                progress.at(done, total);
+            }
+        };
+    }
+
+    private static <T> T read(SealedFile file, Class<T> type) {
+        var bytes =
+                file.read()
+                        .orElseThrow(
+                                () -> new Fault(FaultCode.DISK_FAILED, "a sealed file is missing"));
+        try {
+            return Json.read(bytes, type);
+        } catch (MalformedException newer) {
+            throw new Fault(FaultCode.STORE_NEWER, "a sealed file: " + newer.getMessage());
+        }
+    }
+}

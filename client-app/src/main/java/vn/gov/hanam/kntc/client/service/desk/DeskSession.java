@@ -1,0 +1,524 @@
+package vn.gov.hanam.kntc.client.service.desk;
+
+import static vn.gov.hanam.kntc.model.base.Require.require;
+
+import vn.gov.hanam.kntc.client.store.KeyRing;
+import vn.gov.hanam.kntc.client.store.SealedFile;
+import vn.gov.hanam.kntc.client.store.StoreLock;
+import vn.gov.hanam.kntc.client.store.Vault;
+import vn.gov.hanam.kntc.client.store.db.DossierDao;
+import vn.gov.hanam.kntc.client.store.db.DraftDao;
+import vn.gov.hanam.kntc.client.store.db.H2DeskStore;
+import vn.gov.hanam.kntc.client.store.db.PaperDao;
+import vn.gov.hanam.kntc.client.store.db.PaperRow;
+import vn.gov.hanam.kntc.client.store.db.PetitionFilter;
+import vn.gov.hanam.kntc.client.store.db.PetitionListDao;
+import vn.gov.hanam.kntc.client.store.db.PetitionOrder;
+import vn.gov.hanam.kntc.client.store.db.PetitionRow;
+import vn.gov.hanam.kntc.client.store.db.TrayDao;
+import vn.gov.hanam.kntc.client.store.db.TrayItem;
+import vn.gov.hanam.kntc.client.store.search.DuplicateHint;
+import vn.gov.hanam.kntc.client.store.search.Query;
+import vn.gov.hanam.kntc.client.store.search.SearchIndex;
+import vn.gov.hanam.kntc.model.account.Officer;
+import vn.gov.hanam.kntc.model.account.Permission;
+import vn.gov.hanam.kntc.model.base.Fault;
+import vn.gov.hanam.kntc.model.base.FaultCode;
+import vn.gov.hanam.kntc.model.base.Problem;
+import vn.gov.hanam.kntc.model.base.Result;
+import vn.gov.hanam.kntc.model.crypto.DataKey;
+import vn.gov.hanam.kntc.model.id.DocumentId;
+import vn.gov.hanam.kntc.model.id.Hash;
+import vn.gov.hanam.kntc.model.id.IdSource;
+import vn.gov.hanam.kntc.model.id.PetitionId;
+import vn.gov.hanam.kntc.model.id.TrackingCode;
+import vn.gov.hanam.kntc.model.journal.Journal;
+import vn.gov.hanam.kntc.model.journal.JournalDamage;
+import vn.gov.hanam.kntc.model.json.Json;
+import vn.gov.hanam.kntc.model.petition.BlobRef;
+import vn.gov.hanam.kntc.model.petition.PetitionAct;
+import vn.gov.hanam.kntc.model.petition.PetitionField;
+import vn.gov.hanam.kntc.model.petition.PetitionState;
+import vn.gov.hanam.kntc.model.petition.Recorded;
+import vn.gov.hanam.kntc.model.petition.RegisterNumber;
+import vn.gov.hanam.kntc.model.sync.DeskEngine;
+import vn.gov.hanam.kntc.model.sync.DeskStore.Tx;
+import vn.gov.hanam.kntc.model.sync.Draft;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// An officer at a desk, from login to logout: everything a screen asks for and every act.
+///
+/// Acts, and what sync brings, go through one lock, held for milliseconds and never while the
+/// network is waited for. Lists and searches do not take it. No method belongs on the UI thread
+/// except those that say so.
+public final class DeskSession implements AutoCloseable {
+
+    private static final int INDEXED_AT_ONCE = 50;
+
+    /// What a session is made of.
+    record Parts(
+            StoreLock lock,
+            KeyRing ring,
+            DataKey key,
+            Journal journal,
+            H2DeskStore store,
+            DeskEngine engine,
+            Vault vault,
+            IdSource ids,
+            InstantSource clock,
+            SecureRandom random) {}
+
+    private final ReentrantLock writer = new ReentrantLock();
+    private final Parts parts;
+    private final Enrolment enrolment;
+    private final Officer officer;
+    private final SealedFile directoryFile;
+    private final SearchIndex index;
+    private final PetitionListDao lists;
+    private final DossierDao dossiers;
+    private final TrayDao tray;
+    private final DraftDao drafts;
+    private final PaperDao papers;
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private volatile OfficeDirectory directory;
+    private volatile boolean indexed;
+    private boolean behind;
+    private boolean closed;
+
+    /// Told after something changed, on the thread that changed it.
+    @FunctionalInterface
+    public interface Listener {
+        void changed(Set<PetitionId> petitions);
+    }
+
+    DeskSession(
+            Parts parts,
+            Enrolment enrolment,
+            Officer officer,
+            OfficeDirectory directory,
+            SealedFile directoryFile) {
+        this.parts = parts;
+        this.enrolment = enrolment;
+        this.officer = officer;
+        this.directory = directory;
+        this.directoryFile = directoryFile;
+        var store = parts.store();
+        lists = new PetitionListDao(store);
+        dossiers = new DossierDao(store);
+        tray = new TrayDao(store);
+        drafts = new DraftDao(store);
+        papers = new PaperDao(store);
+        index = new SearchIndex(id -> this.directory.agencyName(id).orElse(""));
+        store.listen(this::projected);
+    }
+
+    // Who and where. Fast; also on the UI thread.
+
+    public Officer officer() {
+        return officer;
+    }
+
+    public Enrolment enrolment() {
+        return enrolment;
+    }
+
+    public OfficeDirectory directory() {
+        return directory;
+    }
+
+    public PetitionId newPetition() {
+        return new PetitionId(parts.ids().next());
+    }
+
+    public DocumentId newDocument() {
+        return new DocumentId(parts.ids().next());
+    }
+
+    public UUID newDraft() {
+        return parts.ids().next();
+    }
+
+    public TrackingCode newCode() {
+        return TrackingCode.random(parts.random());
+    }
+
+    /// @return ends the listening
+    public Runnable listen(Listener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void projected(Map<UUID, Optional<PetitionState>> changed) {
+        changed.forEach((dossier, state) ->
+                state.ifPresentOrElse(index::put, () -> index.remove(new PetitionId(dossier))));
+        index.refresh();
+        var ids = changed.keySet().stream().map(PetitionId::new).collect(Collectors.toSet());
+        listeners.forEach(listener -> listener.changed(Set.copyOf(ids)));
+    }
+
+    // Acts. On the disk when they return.
+
+    /// Writes a new petition into the register, its papers with it: all of it or nothing.
+    public Result<PetitionState> register(
+            PetitionId petition,
+            TrackingCode code,
+            Map<PetitionField, String> form,
+            List<NewPaper> newPapers) {
+        var acts = new ArrayList<PetitionAct>();
+        acts.add(new PetitionAct.Register(code, form));
+        newPapers.forEach(paper -> acts.add(attachment(paper)));
+        return act(petition, acts);
+    }
+
+    public Result<PetitionState> attach(PetitionId petition, NewPaper paper) {
+        return act(petition, attachment(paper));
+    }
+
+    /// The file is in the vault, forced, before the act that names it is written.
+    private PetitionAct attachment(NewPaper paper) {
+        try (var content = paper.content().get()) {
+            var stored = parts.vault().put(content);
+            var file = new BlobRef(stored.hash(), stored.size(), paper.mediaType(), paper.pages());
+            return new PetitionAct.AttachDocument(newDocument(), paper.kind(), paper.title(), file);
+        } catch (IOException failed) {
+            throw new Fault(FaultCode.FILE_UNREADABLE, "a paper cannot be read", failed);
+        }
+    }
+
+    public Result<PetitionState> act(PetitionId petition, PetitionAct act) {
+        return act(petition, List.of(act));
+    }
+
+    /// Several acts on one petition: all are on the disk when this returns, or none.
+    public Result<PetitionState> act(PetitionId petition, List<? extends PetitionAct> acts) {
+        return alone(() -> {
+            var before = parts.journal().end();
+            try {
+                return parts.engine().act(petition, acts, officer);
+            } catch (Fault failed) {
+                if (parts.journal().end() == before) {
+                    throw failed;
+                }
+                // It is on the disk: saved. Only what is derived from it has failed.
+                behind = true;
+                catchUp(failed);
+                return parts.engine().state(petition).map(Result::ok).orElseThrow(() -> failed);
+            }
+        });
+    }
+
+    /// Runs `work` on the engine, alone. For sync; never waits for the network inside.
+    public <T> T withEngine(Function<DeskEngine, T> work) {
+        return alone(() -> work.apply(parts.engine()));
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T run();
+    }
+
+    private <T> T alone(Work<T> work) {
+        writer.lock();
+        try {
+            require(!closed, "the session is over");
+            if (behind) {
+                catchUp(new Fault(FaultCode.STORE_DAMAGED, "the projection is behind"));
+            }
+            var before = parts.journal().end();
+            try {
+                return work.run();
+            } catch (Fault failed) {
+                behind |= parts.journal().end() != before;
+                if (failed.code() == FaultCode.STORE_DAMAGED) {
+                    behind = true;
+                    catchUp(failed);
+                    if (parts.journal().end() == before) {
+                        return work.run();
+                    }
+                }
+                throw failed;
+            }
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    /// Reads the journal on from where the projection stands; a damaged projection is set aside
+    /// first and all of it read.
+    private void catchUp(Fault because) {
+        if (because.code() == FaultCode.STORE_DAMAGED && isUnreadable()) {
+            parts.store().setAside();
+        }
+        parts.engine().open(DeskFolder.visitor((_, _) -> {}));
+        behind = false;
+    }
+
+    private boolean isUnreadable() {
+        try {
+            return parts.store().read(Tx::journalPosition) > parts.journal().end()
+                    || lists.count(PetitionFilter.ALL) < 0
+                    || !parts.store().isSound();
+        } catch (Fault unreadable) {
+            return true;
+        }
+    }
+
+    /// Throws the projection away and reads the whole journal again.
+    public void rebuild(DeskFolder.Progress progress) {
+        writer.lock();
+        try {
+            index.clear();
+            indexed = false;
+            parts.store().setAside();
+            parts.engine().open(DeskFolder.visitor(progress));
+            behind = false;
+            indexed = true;
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    // One dossier.
+
+    public Optional<PetitionState> state(PetitionId petition) {
+        return mayRead() ? alone(() -> parts.engine().state(petition)) : Optional.empty();
+    }
+
+    public List<Recorded> history(PetitionId petition) {
+        return mayRead() ? alone(() -> parts.engine().history(petition)) : List.of();
+    }
+
+    public Optional<PetitionRow> row(PetitionId petition) {
+        return mayRead() ? dossiers.row(petition) : Optional.empty();
+    }
+
+    public Optional<PetitionId> byCode(TrackingCode code) {
+        return mayRead() ? dossiers.byCode(code) : Optional.empty();
+    }
+
+    public Optional<PetitionId> byNumber(RegisterNumber number) {
+        return mayRead() ? dossiers.byNumber(number) : Optional.empty();
+    }
+
+    /// The officer has looked at it.
+    public void markRead(PetitionId petition) {
+        dossiers.markRead(officer.id(), petition, parts.clock().instant());
+    }
+
+    // Lists.
+
+    /// The dossiers of a list, in order; their rows come with [#rows] as the screen scrolls.
+    public List<PetitionId> ids(PetitionFilter filter, PetitionOrder order) {
+        return mayRead() ? lists.ids(filter, order) : List.of();
+    }
+
+    public List<PetitionRow> rows(List<PetitionId> ids) {
+        return mayRead() ? lists.rows(ids) : List.of();
+    }
+
+    public int count(PetitionFilter filter) {
+        return mayRead() ? lists.count(filter) : 0;
+    }
+
+    public List<TrayItem> tray() {
+        return mayRead() ? tray.items() : List.of();
+    }
+
+    public ToDo toDo() {
+        if (!mayRead()) {
+            return new ToDo(0, 0, 0, 0, 0, 0, 0, 0, 0);
+        }
+        var unsent = alone(() -> parts.engine().unsent());
+        return new ToDo(
+                lists.count(PetitionFilter.ALL),
+                lists.count(PetitionFilter.ALL.status("WITHDRAWN")),
+                lists.count(PetitionFilter.ALL.onlyWithConflicts()),
+                lists.count(PetitionFilter.ALL.onlyWithoutPapers()),
+                lists.count(PetitionFilter.ALL.onlyUnsent()),
+                unsent,
+                tray.count(),
+                drafts.all().size(),
+                dossiers.unread(officer.id(), officer.agency()));
+    }
+
+    private boolean mayRead() {
+        return officer.may(Permission.READ);
+    }
+
+    // Search.
+
+    /// Fills the index from the projection; called once after login, in the background. What
+    /// changes meanwhile goes in by itself.
+    public void fillIndex(DeskFolder.Progress progress) {
+        var ids = lists.ids(PetitionFilter.ALL, PetitionOrder.RECEIVED_NEWEST);
+        for (var at = 0; at < ids.size(); at += INDEXED_AT_ONCE) {
+            var some = ids.subList(at, Math.min(ids.size(), at + INDEXED_AT_ONCE));
+            alone(() -> {
+                some.forEach(id -> parts.engine().state(id).ifPresent(index::put));
+                return some.size();
+            });
+            progress.at(at + some.size(), ids.size());
+        }
+        index.refresh();
+        indexed = true;
+    }
+
+    /// Whether [#search] already sees every dossier.
+    public boolean isIndexed() {
+        return indexed;
+    }
+
+    public SearchIndex.Found search(String typed, int limit) {
+        return mayRead()
+                ? index.find(Query.parse(typed), limit)
+                : new SearchIndex.Found(List.of(), 0);
+    }
+
+    public List<DuplicateHint> duplicates(Map<PetitionField, String> form, PetitionId self) {
+        return mayRead() ? index.duplicates(form, self) : List.of();
+    }
+
+    public long indexBytes() {
+        return index.bytes();
+    }
+
+    // Drafts.
+
+    /// Journals a form as it stands.
+    public void saveDraft(UUID id, byte[] form) {
+        require(form.length > 0, "an empty draft is a dropped one");
+        putDraft(new Draft(id, form));
+    }
+
+    /// The form was filed or thrown away.
+    public void dropDraft(UUID id) {
+        putDraft(new Draft(id, new byte[0]));
+    }
+
+    private void putDraft(Draft draft) {
+        alone(() -> {
+            parts.engine().draft(draft);
+            return 0;
+        });
+    }
+
+    public List<Draft> drafts() {
+        return drafts.all();
+    }
+
+    public Optional<Draft> draft(UUID id) {
+        return drafts.find(id);
+    }
+
+    // Papers.
+
+    public List<PaperRow> papers(PetitionId petition) {
+        return mayRead() ? papers.of(petition) : List.of();
+    }
+
+    /// The clear file, checked while it is read.
+    public InputStream openPaper(Hash file) {
+        return parts.vault().open(file);
+    }
+
+    /// The clear file, to be read at any place.
+    public SeekableByteChannel paperChannel(Hash file) {
+        return parts.vault().channel(file);
+    }
+
+    /// For sync: where the files are.
+    public Vault vault() {
+        return parts.vault();
+    }
+
+    /// For sync: which files are to be sent.
+    public PaperDao paperFiles() {
+        return papers;
+    }
+
+    // People.
+
+    /// Keeps what the server said of agencies and people.
+    public void update(
+            List<OfficeDirectory.AgencyEntry> agencies, List<OfficeDirectory.Person> people) {
+        keep(directory.with(agencies, people));
+    }
+
+    private void keep(OfficeDirectory next) {
+        writer.lock();
+        try {
+            directoryFile.write(Json.write(next));
+            directory = next;
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    /// Lets a further officer of the agency work at this desk, whom the server has let in. The
+    /// password is wiped.
+    public Result<Officer> addOfficer(Officer other, char[] password) {
+        if (!other.agency().equals(enrolment.agency())) {
+            return Result.refused(Problem.of("login.refused.other-agency"));
+        }
+        keep(directory.with(other));
+        parts.ring().resetPassword(parts.key(), other.login(), password);
+        return Result.ok(other);
+    }
+
+    /// Both passwords are wiped.
+    ///
+    /// @throws Fault `WRONG_PASSWORD`
+    public void changePassword(char[] oldPassword, char[] newPassword) {
+        parts.ring().changePassword(officer.login(), oldPassword, newPassword);
+    }
+
+    public List<String> logins() {
+        return parts.ring().users(parts.key());
+    }
+
+    // Health.
+
+    /// Damaged places of the journal; empty in good times.
+    public List<JournalDamage> journalDamages() {
+        return parts.journal().damages();
+    }
+
+    /// Whether the projection had to be set aside and built anew.
+    public boolean wasRebuilt() {
+        return parts.store().wasSetAside();
+    }
+
+    /// Logs out. What is unsent stays and is sent after the next login.
+    @Override
+    public void close() {
+        writer.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            index.close();
+            parts.store().close();
+            parts.journal().close();
+            parts.key().wipe();
+            parts.lock().close();
+        } finally {
+            writer.unlock();
+        }
+    }
+}
