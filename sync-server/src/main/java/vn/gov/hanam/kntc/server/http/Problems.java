@@ -7,7 +7,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
-import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.QuietException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,9 +76,9 @@ final class Problems implements ExceptionMapper<Throwable> {
                     p;
             case JsonProcessingException _ -> new ProblemException(ProblemCode.REQUEST_INVALID);
             // The caller has gone, or its bytes stopped coming: nobody reads the answer.
-            case EofException _ -> new ProblemException(ProblemCode.REQUEST_INVALID);
-            case IOException io when io instanceof QuietException ->
-                    new ProblemException(ProblemCode.REQUEST_INVALID);
+            // Failures of our own disk have become a Fault before they come here.
+            case IOException _ -> new ProblemException(ProblemCode.REQUEST_INVALID);
+            case QuietException _ -> new ProblemException(ProblemCode.REQUEST_INVALID);
             default -> new ProblemException(ProblemCode.UNEXPECTED);
         };
     }
