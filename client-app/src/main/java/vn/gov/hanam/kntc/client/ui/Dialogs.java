@@ -40,6 +40,18 @@ public final class Dialogs {
         show(Tone.LOOK, title, message, List.of(back, go), go);
     }
 
+    /// Tells of an incident nobody caught; `then` is run once the officer has read it.
+    public void tell(Incident incident, Runnable then) {
+        Runnable over =
+                () -> {
+                    host.close();
+                    then.run();
+                };
+        var read = Acts.main(texts.get("ui.dialog.read"), over);
+        var body = message(FaultTexts.sentence(texts, incident));
+        open(heading(Tone.WRONG, texts.get("ui.incident.title")), body, List.of(read), read, over);
+    }
+
     /// Tells something the officer has to have read.
     public void tell(Tone tone, String title, String message) {
         var read = Acts.main(texts.get("ui.dialog.read"), host::close);
@@ -69,7 +81,7 @@ public final class Dialogs {
     public void show(String title, Node body, List<Button> acts, Node first) {
         var heading = new Label(title);
         heading.getStyleClass().add("dialog-title");
-        open(heading, body, acts, first);
+        open(heading, body, acts, first, host::close);
     }
 
     public void close() {
@@ -77,16 +89,24 @@ public final class Dialogs {
     }
 
     private void show(Tone tone, String title, String message, List<Button> acts, Node first) {
+        open(heading(tone, title), message(message), acts, first, host::close);
+    }
+
+    private static Label heading(Tone tone, String title) {
         var heading = new Label(title, Icons.of(tone.icon()));
         heading.getStyleClass().addAll("dialog-title", tone.style());
+        return heading;
+    }
+
+    private static Label message(String message) {
         var body = new Label(message);
         body.setWrapText(true);
         body.setMinHeight(Region.USE_PREF_SIZE);
         body.getStyleClass().add("dialog-message");
-        open(heading, body, acts, first);
+        return body;
     }
 
-    private void open(Label heading, Node body, List<Button> acts, Node first) {
+    private void open(Label heading, Node body, List<Button> acts, Node first, Runnable onEscape) {
         heading.setWrapText(true);
         heading.setMinHeight(Region.USE_PREF_SIZE);
         var parts = new ArrayList<Node>(List.of(heading, body));
@@ -100,6 +120,6 @@ public final class Dialogs {
         card.setAccessibleText(heading.getText());
         card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         card.getChildren().addAll(parts);
-        host.open(card, first, host::close);
+        host.open(card, first, onEscape);
     }
 }

@@ -1,0 +1,89 @@
+package vn.gov.hanam.kntc.client.feature.account;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import vn.gov.hanam.kntc.client.platform.task.Outcome;
+import vn.gov.hanam.kntc.client.platform.task.Tasks;
+import vn.gov.hanam.kntc.model.account.Officer;
+import vn.gov.hanam.kntc.model.base.Problem;
+import vn.gov.hanam.kntc.model.base.Result;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// User name and password, and what came of them.
+public final class LoginViewModel {
+
+    public static final String USER = "login-user";
+    public static final String PASSWORD = "login-password";
+
+    private final LoginDesk desk;
+    private final Tasks tasks;
+    private final Consumer<Officer> onIn;
+    private final StringProperty user = new SimpleStringProperty("");
+    private final StringProperty password = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<GateStatus> status =
+            new ReadOnlyObjectWrapper<>(new GateStatus.Ready());
+
+    public LoginViewModel(LoginDesk desk, Tasks tasks, Consumer<Officer> onIn) {
+        this.desk = desk;
+        this.tasks = tasks;
+        this.onIn = onIn;
+    }
+
+    public void login() {
+        if (status.get().isBusy()) {
+            return;
+        }
+        var missing = missing();
+        if (!missing.isEmpty()) {
+            status.set(new GateStatus.Refused(missing));
+            return;
+        }
+        status.set(new GateStatus.Busy());
+        var name = user.get().strip();
+        var secret = password.get();
+        tasks.start("account.login.busy", _ -> desk.login(name, secret)).whenOver(this::over);
+    }
+
+    private List<Problem> missing() {
+        var missing = new ArrayList<Problem>();
+        if (user.get().isBlank()) {
+            missing.add(Problem.at(USER, "account.login.user.missing"));
+        }
+        if (password.get().isEmpty()) {
+            missing.add(Problem.at(PASSWORD, "account.login.password.missing"));
+        }
+        return missing;
+    }
+
+    private void over(Outcome<Result<Officer>> outcome) {
+        switch (outcome) {
+            case Outcome.Done(Result.Ok<Officer>(var officer)) -> {
+                password.set("");
+                status.set(new GateStatus.Ready());
+                onIn.accept(officer);
+            }
+            case Outcome.Done(Result.Refused<Officer>(var problems)) ->
+                    status.set(new GateStatus.Refused(problems));
+            case Outcome.Failed(var incident) -> status.set(new GateStatus.Failed(incident));
+            case Outcome.Cancelled() -> status.set(new GateStatus.Ready());
+        }
+    }
+
+    public StringProperty userProperty() {
+        return user;
+    }
+
+    public StringProperty passwordProperty() {
+        return password;
+    }
+
+    public ReadOnlyObjectProperty<GateStatus> statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,31 @@
+package vn.gov.hanam.kntc.client.feature.settings;
+
+import vn.gov.hanam.kntc.client.ui.TextSize;
+
+/// Keeps the settings of this machine.
+public interface SettingsDesk {
+
+    Settings load();
+
+    /// Throws a Fault when they cannot be kept.
+    void save(Settings settings);
+
+    /// What can be set.
+    record Settings(TextSize textSize, PaperSide paperSide) {}
+
+    /// Where the paper stands beside a form.
+    enum PaperSide {
+        LEFT("settings.paper-side.left"),
+        RIGHT("settings.paper-side.right");
+
+        private final String textKey;
+
+        PaperSide(String textKey) {
+            this.textKey = textKey;
+        }
+
+        public String textKey() {
+            return textKey;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package vn.gov.hanam.kntc.client.feature.settings;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import vn.gov.hanam.kntc.client.feature.settings.SettingsDesk.PaperSide;
+import vn.gov.hanam.kntc.client.ui.NoteBox;
+import vn.gov.hanam.kntc.client.ui.TextSize;
+import vn.gov.hanam.kntc.client.ui.Texts;
+import vn.gov.hanam.kntc.client.ui.Tone;
+import vn.gov.hanam.kntc.client.ui.shell.Screen;
+import vn.gov.hanam.kntc.client.ui.shell.ScreenHead;
+import vn.gov.hanam.kntc.client.ui.shell.Shell;
+
+import java.util.List;
+import java.util.function.Function;
+
+/// The settings of this machine.
+public final class SettingsView implements Screen {
+
+    private final SettingsViewModel model;
+    private final Texts texts;
+    private final Parent root;
+
+    public SettingsView(SettingsViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        var body = new VBox(textSize(), paperSide(), said());
+        body.getStyleClass().add("screen-body");
+        var pane = new BorderPane(Shell.scrolling(body));
+        pane.setTop(new ScreenHead(texts.get("settings.title"), List.of()));
+        this.root = pane;
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    private Node textSize() {
+        var sample = new Label(texts.get("settings.text-size.sample"));
+        sample.setWrapText(true);
+        sample.setMinHeight(Region.USE_PREF_SIZE);
+        var part =
+                part(
+                        "settings.text-size",
+                        model.textSizeProperty(),
+                        List.of(TextSize.values()),
+                        TextSize::textKey);
+        part.getChildren().add(sample);
+        return part;
+    }
+
+    private Node paperSide() {
+        return part(
+                "settings.paper-side",
+                model.paperSideProperty(),
+                List.of(PaperSide.values()),
+                PaperSide::textKey);
+    }
+
+    private <E> VBox part(
+            String titleKey, ObjectProperty<E> value, List<E> choices, Function<E, String> keyOf) {
+        var title = new Label(texts.get(titleKey));
+        title.getStyleClass().add("settings-label");
+        var part = new VBox(title);
+        part.getStyleClass().add("settings-part");
+        var group = new ToggleGroup();
+        for (var choice : choices) {
+            var button = new RadioButton(texts.get(keyOf.apply(choice)));
+            button.setToggleGroup(group);
+            button.setAccessibleHelp(title.getText());
+            button.setOnAction(_ -> value.set(choice));
+            value.subscribe(now -> button.setSelected(now.equals(choice)));
+            part.getChildren().add(button);
+        }
+        return part;
+    }
+
+    private Node said() {
+        var place = new VBox();
+        model.statusProperty().subscribe(now -> place.getChildren().setAll(said(now)));
+        return place;
+    }
+
+    private List<Node> said(SettingsViewModel.Status now) {
+        return switch (now) {
+            case READY, BUSY -> List.of();
+            case SAVED -> List.of(new NoteBox(Tone.RIGHT, texts.get("settings.saved")));
+            case FAILED -> List.of(new NoteBox(Tone.LOOK, texts.get("settings.not-saved")));
+        };
+    }
+}

@@ -1,0 +1,201 @@
+package vn.gov.hanam.kntc.client.ui.table;
+
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+
+import org.jspecify.annotations.Nullable;
+
+import vn.gov.hanam.kntc.client.ui.Texts;
+import vn.gov.hanam.kntc.model.text.Vietnamese;
+
+import java.text.Collator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// A virtual table. Columns are chosen by the button at its head and remembered; `Enter` or a
+/// double click opens a row.
+public final class DataTable<T> {
+
+    private static final double WIDTH_EM_PIXELS = 13;
+
+    private final Texts texts;
+    private final String name;
+    private final ColumnMemory memory;
+    private final TableView<T> table = new TableView<>();
+    private final Map<String, TableColumn<T, ?>> columns = new LinkedHashMap<>();
+    private Consumer<T> onOpen = _ -> {};
+    private boolean restored;
+
+    /// @param name under which its arrangement is remembered; also its id
+    public DataTable(Texts texts, String name, ColumnMemory memory, ObservableList<T> rows) {
+        this.texts = texts;
+        this.name = name;
+        this.memory = memory;
+        table.setId(name);
+        table.setItems(rows);
+        table.setTableMenuButtonVisible(true);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setRowFactory(_ -> newRow());
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        table.setPlaceholder(new javafx.scene.control.Label(texts.get("ui.table.empty")));
+    }
+
+    /// Vietnamese words, in Vietnamese order.
+    public DataTable<T> words(String titleKey, double widthEm, Function<T, String> value) {
+        var collator = Collator.getInstance(Vietnamese.LOCALE);
+        return column(titleKey, widthEm, value, value, collator::compare);
+    }
+
+    /// Something with an order of its own, such as a day or a number.
+    public <V extends Comparable<? super V>> DataTable<T> sorted(
+            String titleKey, double widthEm, Function<T, V> value, Function<V, String> written) {
+        return column(
+                titleKey,
+                widthEm,
+                value,
+                row -> written.apply(value.apply(row)),
+                Comparator.naturalOrder());
+    }
+
+    /// A value drawn by the caller: a state with its icon. `words` is read out and put in order.
+    public DataTable<T> drawn(
+            String titleKey, double widthEm, Function<T, String> words, Function<T, Node> draw) {
+        var collator = Collator.getInstance(Vietnamese.LOCALE);
+        var column = newColumn(titleKey, widthEm, words, collator::compare);
+        column.setCellFactory(_ ->
+                new TableCell<T, String>() {
+                    @Override
+                    protected void updateItem(@Nullable String text, boolean empty) {
+                        super.updateItem(text, empty);
+                        T row = getTableRow() == null ? null : getTableRow().getItem();
+                        setGraphic(empty || row == null ? null : draw.apply(row));
+                        setAccessibleText(empty ? "" : text);
+                    }
+                });
+        return this;
+    }
+
+    /// Words with a comparator of the caller, such as people by given name.
+    public <V> DataTable<T> column(
+            String titleKey,
+            double widthEm,
+            Function<T, V> value,
+            Function<T, String> written,
+            Comparator<? super V> order) {
+        var column = newColumn(titleKey, widthEm, value, order);
+        column.setCellFactory(_ ->
+                new TableCell<T, V>() {
+                    @Override
+                    protected void updateItem(@Nullable V now, boolean empty) {
+                        super.updateItem(now, empty);
+                        T row = getTableRow() == null ? null : getTableRow().getItem();
+                        setText(empty || row == null ? "" : written.apply(row));
+                    }
+                });
+        return this;
+    }
+
+    private <V> TableColumn<T, V> newColumn(
+            String titleKey, double widthEm, Function<T, V> value, Comparator<? super V> order) {
+        var column = new TableColumn<T, V>(texts.get(titleKey));
+        column.setId(titleKey);
+        column.setPrefWidth(widthEm * WIDTH_EM_PIXELS);
+        column.setCellValueFactory(
+                cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
+        column.setComparator((one, other) -> order.compare(one, other));
+        columns.put(titleKey, column);
+        table.getColumns().add(column);
+        return column;
+    }
+
+    /// Makes a column one that is shown only when chosen.
+    public DataTable<T> hidden(String titleKey) {
+        Optional.ofNullable(columns.get(titleKey)).ifPresent(column -> column.setVisible(false));
+        return this;
+    }
+
+    /// What stands there while there are no rows.
+    public DataTable<T> empty(Node teaching) {
+        table.setPlaceholder(teaching);
+        return this;
+    }
+
+    public DataTable<T> onOpen(Consumer<T> act) {
+        onOpen = act;
+        return this;
+    }
+
+    /// The node; arranged as remembered from the first call on.
+    public TableView<T> node() {
+        if (!restored) {
+            restored = true;
+            memory.arrangement(name).ifPresent(this::restore);
+            columns.values().forEach(column -> column.visibleProperty().subscribe(this::remember));
+            table.getColumns().subscribe(this::remember);
+            columns.values().forEach(column -> column.widthProperty().subscribe(this::remember));
+        }
+        return table;
+    }
+
+    private TableRow<T> newRow() {
+        var row = new TableRow<T>();
+        row.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY
+                    && event.getClickCount() == 2
+                    && !row.isEmpty()) {
+                onOpen.accept(row.getItem());
+            }
+        });
+        return row;
+    }
+
+    private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER) {
+            Optional.ofNullable(table.getSelectionModel().getSelectedItem()).ifPresent(onOpen);
+            event.consume();
+        }
+    }
+
+    /// `key:width` of each shown column in order, then `-key` of each hidden one.
+    private void remember() {
+        var words = new ArrayList<String>();
+        for (var column : table.getColumns()) {
+            var width = Math.round(column.getWidth());
+            words.add(column.isVisible() ? column.getId() + ':' + width : '-' + column.getId());
+        }
+        memory.remember(name, String.join(" ", words));
+    }
+
+    private void restore(String arrangement) {
+        var order = new ArrayList<TableColumn<T, ?>>();
+        for (var word : List.of(arrangement.split(" ", -1))) {
+            var hidden = word.startsWith("-");
+            var colon = word.indexOf(':');
+            var key = hidden ? word.substring(1) : colon < 0 ? word : word.substring(0, colon);
+            var column = columns.get(key);
+            if (column != null && !order.contains(column)) {
+                column.setVisible(!hidden);
+                if (!hidden && colon >= 0) {
+                    column.setPrefWidth(Integer.parseInt(word.substring(colon + 1)));
+                }
+                order.add(column);
+            }
+        }
+        columns.values().stream().filter(column -> !order.contains(column)).forEach(order::add);
+        table.getColumns().setAll(order);
+    }
+}

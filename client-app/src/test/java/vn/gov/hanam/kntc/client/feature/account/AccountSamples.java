@@ -1,0 +1,99 @@
+package vn.gov.hanam.kntc.client.feature.account;
+
+import javafx.scene.Parent;
+
+import vn.gov.hanam.kntc.client.gallery.Gallery.Kit;
+import vn.gov.hanam.kntc.client.platform.task.HeldTasks;
+import vn.gov.hanam.kntc.model.account.Officer;
+import vn.gov.hanam.kntc.model.account.Role;
+import vn.gov.hanam.kntc.model.base.Fault;
+import vn.gov.hanam.kntc.model.base.FaultCode;
+import vn.gov.hanam.kntc.model.base.Result;
+import vn.gov.hanam.kntc.model.id.AgencyId;
+import vn.gov.hanam.kntc.model.id.EnrolmentCode;
+import vn.gov.hanam.kntc.model.id.UserId;
+
+import java.util.UUID;
+
+/// The gate's screens in their states.
+public final class AccountSamples {
+
+    static final String AGENCY = "UBND xã Tiên Tân";
+    static final String CODE = "K7Q2-9FHT-3M8X-0B1C-ZZ5E-RT6W";
+
+    static final Officer THOA =
+            new Officer(
+                    new UserId(new UUID(7L << 12, 1L << 63)),
+                    "thoa",
+                    "Nguyễn Thị Thoa",
+                    Role.RECEPTION_OFFICER,
+                    AgencyId.fromString("UB13366"));
+
+    private AccountSamples() {}
+
+    /// A desk that lets Thoa in, and fails as a server without a link when `server` is `xa`.
+    static FirstRunDesk firstRunDesk() {
+        return new FirstRunDesk() {
+            @Override
+            public Result<String> enrol(String server, EnrolmentCode code) {
+                if (server.equals("xa")) {
+                    throw new Fault(FaultCode.SERVER_UNREACHABLE, "no route");
+                }
+                return Result.ok(AGENCY);
+            }
+
+            @Override
+            public Result<Officer> login(String user, String password) {
+                if (!user.equals("thoa") || !password.equals("hoa mười giờ")) {
+                    throw new Fault(FaultCode.LOGIN_REFUSED, "refused");
+                }
+                return Result.ok(THOA);
+            }
+        };
+    }
+
+    public static Parent firstRun(Kit kit) {
+        var model = new FirstRunViewModel(firstRunDesk(), kit.tasks(), _ -> {});
+        model.serverProperty().set("kntc.hanam.gov.vn");
+        model.codeProperty().set("K7Q29FHT3M8X0B1C");
+        return new FirstRunView(model, kit.texts()).root();
+    }
+
+    public static Parent firstRunRefused(Kit kit) {
+        var model = new FirstRunViewModel(firstRunDesk(), kit.tasks(), _ -> {});
+        model.serverProperty().set("máy chủ tỉnh");
+        model.codeProperty().set("K7Q2-9FHT-3M8X-0B1C-ÂZ5E");
+        model.enrol();
+        return new FirstRunView(model, kit.texts()).root();
+    }
+
+    public static Parent firstRunLogin(Kit kit) {
+        var model = new FirstRunViewModel(firstRunDesk(), kit.tasks(), _ -> {});
+        model.serverProperty().set("kntc.hanam.gov.vn");
+        model.codeProperty().set(CODE);
+        model.enrol();
+        return new FirstRunView(model, kit.texts()).root();
+    }
+
+    public static Parent login(Kit kit) {
+        var model = new LoginViewModel(firstRunDesk()::login, kit.tasks(), _ -> {});
+        model.userProperty().set("thoa");
+        return new LoginView(model, kit.texts(), AGENCY).root();
+    }
+
+    public static Parent loginFailed(Kit kit) {
+        var model = new LoginViewModel(firstRunDesk()::login, kit.tasks(), _ -> {});
+        model.userProperty().set("thoa");
+        model.passwordProperty().set("sai");
+        model.login();
+        return new LoginView(model, kit.texts(), AGENCY).root();
+    }
+
+    public static Parent loginBusy(Kit kit) {
+        var model = new LoginViewModel(firstRunDesk()::login, new HeldTasks(), _ -> {});
+        model.userProperty().set("thoa");
+        model.passwordProperty().set("hoa mười giờ");
+        model.login();
+        return new LoginView(model, kit.texts(), AGENCY).root();
+    }
+}
