@@ -44,9 +44,18 @@ public final class Theme {
     public Scene scene(Parent content, double width, double height) {
         var host = new OverlayHost(content);
         host.styleProperty().bind(textSize.map(Theme::fontStyle));
+        textSize.subscribe(size -> mark(host, size));
         var scene = new Scene(host, width, height);
         scene.getStylesheets().add(resource("kntc.css"));
         return scene;
+    }
+
+    /// Icons are sized by the style class of the size.
+    private static void mark(OverlayHost host, TextSize chosen) {
+        for (var size : TextSize.values()) {
+            host.getStyleClass().remove("text-" + size.percent());
+        }
+        host.getStyleClass().add("text-" + chosen.percent());
     }
 
     private static String fontStyle(TextSize size) {

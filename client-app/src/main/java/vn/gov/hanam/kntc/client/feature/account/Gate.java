@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -19,6 +20,7 @@ import vn.gov.hanam.kntc.client.ui.NoteBox;
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.client.ui.Tone;
 import vn.gov.hanam.kntc.client.ui.form.Form;
+import vn.gov.hanam.kntc.client.ui.shell.Shell;
 import vn.gov.hanam.kntc.model.base.Problem;
 
 import java.util.List;
@@ -65,11 +67,13 @@ final class Gate {
         return card;
     }
 
-    static StackPane middle(Node card) {
+    static ScrollPane middle(Node card) {
         var middle = new StackPane(card);
         middle.getStyleClass().add("gate");
         StackPane.setAlignment(card, Pos.CENTER);
-        return middle;
+        var scroll = Shell.scrolling(middle);
+        scroll.setFitToHeight(true);
+        return scroll;
     }
 
     /// A place that says what came of the act: problems beside their fields, the rest here.

@@ -19,7 +19,9 @@ public interface PageImages {
         public static final PageSize A4 = new PageSize(210 / 25.4, 297 / 25.4);
 
         PageSize turned(int quarters) {
-            return quarters % 2 == 0 ? this : new PageSize(/* width= */ height, /* height= */ width);
+            return quarters % 2 == 0
+                    ? this
+                    : new PageSize(/* width= */ height, /* height= */ width);
         }
     }
 }

@@ -1,5 +1,6 @@
 package vn.gov.hanam.kntc.client.ui.shell;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -56,7 +57,8 @@ public final class Shell extends BorderPane {
                 modules.stream().sorted(java.util.Comparator.comparing(Module::kind)).toList();
         this.statusBar = new StatusBar(texts, () -> navigator.open(Route.to(Routes.TRAY)));
         getStyleClass().add("shell");
-        screen.setMinWidth(0);
+        screen.setMinSize(0, 0);
+        setMinSize(0, 0);
         setLeft(navigation(agencyName));
         setCenter(screen);
         setBottom(statusBar);
@@ -79,6 +81,7 @@ public final class Shell extends BorderPane {
     private Region navigation(String agencyName) {
         var column = new VBox(head(agencyName));
         column.getStyleClass().add("nav");
+        column.setMinHeight(0);
         column.setAccessibleText(texts.get("shell.navigation"));
         for (var module : modules) {
             if (module.kind() == Module.Kind.ADMIN) {
@@ -125,7 +128,15 @@ public final class Shell extends BorderPane {
         entry.setGraphic(parts);
         entry.getStyleClass().add("nav-entry");
         entry.setMaxWidth(Double.MAX_VALUE);
-        parts.prefWidthProperty().bind(entry.widthProperty().subtract(30));
+        parts.prefWidthProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () ->
+                                        entry.getWidth()
+                                                - entry.getInsets().getLeft()
+                                                - entry.getInsets().getRight(),
+                                entry.widthProperty(),
+                                entry.insetsProperty()));
         entry.setOnAction(_ -> open(module));
         entry.accessibleTextProperty()
                 .bind(
