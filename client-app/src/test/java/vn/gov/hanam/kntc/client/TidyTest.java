@@ -29,7 +29,9 @@ class TidyTest {
     private static final Pattern LITERAL =
             Pattern.compile("\"([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)+)\"");
     private static final Pattern TEXT_CALL =
-            Pattern.compile("(?:texts(?:\\(\\))?\\s*\\.get|Problem\\.of)\\(\\s*\"([^\"]+)\"");
+            Pattern.compile(
+                    "(?:texts(?:\\(\\))?\\s*\\.get\\(|Problem\\.of\\(|Problem\\.at\\([^,;]+,)"
+                            + "\\s*\"([^\"]+)\"");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
 
     @Test
