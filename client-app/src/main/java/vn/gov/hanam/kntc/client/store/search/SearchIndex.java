@@ -21,6 +21,7 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.jspecify.annotations.Nullable;
@@ -221,7 +222,7 @@ public final class SearchIndex implements AutoCloseable {
             return new Found(List.of(), 0);
         }
         var sort =
-                new Sort(SortField.FIELD_SCORE, new SortField(RECEIVED, SortField.Type.LONG, true));
+                new Sort(SortField.FIELD_SCORE, LongField.newSortField(RECEIVED, true, SortedNumericSelector.Type.MIN));
         return with(searcher -> {
             var top = searcher.search(lucene(query), limit, sort);
             var ids = new ArrayList<PetitionId>();
