@@ -222,7 +222,9 @@ public final class SearchIndex implements AutoCloseable {
             return new Found(List.of(), 0);
         }
         var sort =
-                new Sort(SortField.FIELD_SCORE, LongField.newSortField(RECEIVED, true, SortedNumericSelector.Type.MIN));
+                new Sort(
+                        SortField.FIELD_SCORE,
+                        LongField.newSortField(RECEIVED, true, SortedNumericSelector.Type.MIN));
         return with(searcher -> {
             var top = searcher.search(lucene(query), limit, sort);
             var ids = new ArrayList<PetitionId>();
