@@ -1,5 +1,7 @@
 package vn.gov.hanam.kntc.model.json;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonFactory;
 
 import org.jspecify.annotations.Nullable;
@@ -84,18 +86,18 @@ public final class HeaderJson {
         try {
             return new Header(
                     read.act,
-                    read.chain,
+                    requireNonNull(read.chain),
                     read.seq,
                     read.prev,
                     new Stamp(hlc[0], Math.toIntExact(hlc[1]), read.act.toString()),
                     read.wall,
-                    read.user,
-                    read.dossier,
+                    requireNonNull(read.user),
+                    requireNonNull(read.dossier),
                     read.kind,
                     read.schema,
-                    read.owner,
+                    requireNonNull(read.owner),
                     DossierClass.of(cls),
-                    read.body,
+                    requireNonNull(read.body),
                     read.sealed);
         } catch (IllegalArgumentException | NullPointerException | ArithmeticException e) {
             throw new MalformedException("Header: " + e.getClass().getSimpleName());

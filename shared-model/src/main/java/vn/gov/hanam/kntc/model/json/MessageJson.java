@@ -3,6 +3,7 @@ package vn.gov.hanam.kntc.model.json;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import vn.gov.hanam.kntc.model.sync.Message;
@@ -24,7 +25,11 @@ public final class MessageJson {
     })
     private interface Tagged {}
 
-    private static final ObjectMapper MAPPER = Json.mapper().addMixIn(Message.class, Tagged.class);
+    /// A message that lacks something is none of ours.
+    private static final ObjectMapper MAPPER =
+            Json.mapper()
+                    .addMixIn(Message.class, Tagged.class)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
 
     private MessageJson() {}
 

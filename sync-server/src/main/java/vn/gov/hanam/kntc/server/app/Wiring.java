@@ -191,11 +191,11 @@ public final class Wiring implements AutoCloseable {
         return new Verification(
                 List.of(
                         new Check("database", database::examine),
-                        new Check("blobs", blobs::verify),
                         new Check(
                                 "events",
                                 new JournalCheck(database, signatures, seal, blobs::has, clock)
-                                        ::examine)));
+                                        ::examine),
+                        new Check("blobs", blobs::verify)));
     }
 
     /// Writes the agencies of the province into a new database.

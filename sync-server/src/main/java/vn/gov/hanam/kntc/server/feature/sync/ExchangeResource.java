@@ -15,8 +15,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import org.jspecify.annotations.Nullable;
 
 import vn.gov.hanam.kntc.model.json.MalformedException;
-import vn.gov.hanam.kntc.model.petition.DossierClass;
-import vn.gov.hanam.kntc.model.sync.Buckets;
 import vn.gov.hanam.kntc.model.sync.Frame;
 import vn.gov.hanam.kntc.model.sync.FrameCodec;
 import vn.gov.hanam.kntc.model.sync.ServerEngine;
@@ -31,7 +29,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 
 /// Sync in one round trip: the desk's frames in, each committed as it arrives; ours out.
@@ -62,22 +59,16 @@ public final class ExchangeResource {
             throw new ProblemException(ProblemCode.REQUEST_TOO_LARGE);
         }
         var answer = new Answer();
+        var caller = Caller.of(context);
         var exchange =
-                engine.exchange(callerOf(Caller.of(context)), limits.answerBytes(), answer::add);
+                engine.exchange(
+                        new vn.gov.hanam.kntc.model.sync.Caller(
+                                caller.device(), caller.agency(), caller.granted()),
+                        limits.answerBytes(),
+                        answer::add);
         take(new Limited(body, limits.requestBytesMax()), exchange);
         StreamingOutput output = out -> answer.write(out, exchange);
         return Response.ok(output, MediaType.APPLICATION_OCTET_STREAM_TYPE).build();
-    }
-
-    /// What a desk may read: every class of the agencies in its scope.
-    static vn.gov.hanam.kntc.model.sync.Caller callerOf(Caller caller) {
-        var granted = new LinkedHashSet<String>();
-        for (var agency : caller.scope()) {
-            for (var dossierClass : DossierClass.values()) {
-                granted.add(Buckets.of(agency, dossierClass));
-            }
-        }
-        return new vn.gov.hanam.kntc.model.sync.Caller(caller.device(), caller.agency(), granted);
     }
 
     private static void take(InputStream body, ServerEngine.Exchange exchange) throws IOException {
