@@ -95,6 +95,11 @@ final class ArchivePdf implements AutoCloseable {
         document.getDocumentCatalog().addOutputIntent(intent);
     }
 
+    /// For a form of ours, which draws its own pages with embedded fonts.
+    PDDocument document() {
+        return document;
+    }
+
     /// A page as large as its pixels are at their resolution: 1:1.
     Page page(int width, int height, int dpi) throws IOException {
         var scale = POINTS_PER_INCH / dpi;

@@ -32,7 +32,7 @@ public abstract class Field<T> extends VBox {
     private record Remark(Tone tone, String sentence) {}
 
     private final Texts texts;
-    private final String labelText;
+    private String labelText;
     private final Label label = new Label();
     private final Label extra = new Label();
     private final Label remark = new Label();
@@ -84,6 +84,13 @@ public abstract class Field<T> extends VBox {
 
     public String name() {
         return name;
+    }
+
+    /// Gives it another label, as the kind of paper asks for.
+    public final void relabel(String labelKey) {
+        labelText = texts.get(labelKey);
+        label.setText(labelText);
+        describe();
     }
 
     /// Marks it as one the law wants; saving without it stays possible.

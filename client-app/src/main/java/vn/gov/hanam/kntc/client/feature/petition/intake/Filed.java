@@ -1,0 +1,19 @@
+package vn.gov.hanam.kntc.client.feature.petition.intake;
+
+import vn.gov.hanam.kntc.model.petition.PetitionState;
+
+import java.time.Instant;
+
+/// A petition that is in the register, on the disk of this desk.
+///
+/// @param at when the write had ended
+public record Filed(PetitionState state, Instant at) {
+
+    /// What stands on the paper until the server has given the number: `T-` and the first four
+    /// letters of the tracking code, the same on every desk.
+    public String number() {
+        return state.number()
+                .map(Object::toString)
+                .orElse("T-" + state.code().toString().substring(0, 4));
+    }
+}

@@ -1,0 +1,37 @@
+package vn.gov.hanam.kntc.client.feature.petition.intake;
+
+import vn.gov.hanam.kntc.client.platform.SettingsFile;
+import vn.gov.hanam.kntc.client.service.scan.ScannerRef;
+import vn.gov.hanam.kntc.model.json.Json;
+import vn.gov.hanam.kntc.model.json.MalformedException;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// Which scanner was used last, in the settings of this desk.
+public final class ScannerMemory {
+
+    private static final String KEY = "scanner.last";
+
+    private final SettingsFile settings;
+
+    public ScannerMemory(SettingsFile settings) {
+        this.settings = settings;
+    }
+
+    public Optional<ScannerRef> last() {
+        return settings.get(KEY).flatMap(ScannerMemory::read);
+    }
+
+    public void remember(ScannerRef scanner) {
+        settings.put(KEY, new String(Json.write(scanner), StandardCharsets.UTF_8));
+    }
+
+    private static Optional<ScannerRef> read(String json) {
+        try {
+            return Optional.of(Json.read(json.getBytes(StandardCharsets.UTF_8), ScannerRef.class));
+        } catch (MalformedException damaged) {
+            return Optional.empty();
+        }
+    }
+}
