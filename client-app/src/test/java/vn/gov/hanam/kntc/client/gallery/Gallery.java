@@ -13,6 +13,7 @@ import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 
 import vn.gov.hanam.kntc.client.feature.account.AccountSamples;
+import vn.gov.hanam.kntc.client.feature.petition.intake.IntakeGallery;
 import vn.gov.hanam.kntc.client.feature.settings.SettingsDesk;
 import vn.gov.hanam.kntc.client.feature.settings.SettingsView;
 import vn.gov.hanam.kntc.client.feature.settings.SettingsViewModel;
@@ -80,6 +81,7 @@ public final class Gallery {
         views.put(
                 "kit-dialog",
                 new View(kit -> shell(kit, SampleScreens.list(kit.texts)), Gallery::fail));
+        views.putAll(IntakeGallery.views());
         return views;
     }
 

@@ -83,17 +83,17 @@ public final class ReceiptPdf {
     }
 
     private void head(Pen pen) throws IOException {
-        var half = pen.width() / 2;
+        var half = pen.width() * 0.42f;
+        var rest = pen.width() - half;
         var top = pen.y;
-        pen.y = top;
-        pen.block(receipt.agency().toUpperCase(Locale.ROOT), pen.bold, 0.92f, 0, half - 6, 0.5f);
-        pen.rule(half / 2 - half * 0.16f, half * 0.32f);
+        pen.block(receipt.agency().toUpperCase(Locale.ROOT), pen.bold, 0.9f, 0, half, 0.5f);
+        pen.rule(half * 0.33f, half * 0.34f);
         var left = pen.y;
         pen.y = top;
-        pen.block("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", pen.bold, 0.86f, half - 6, half + 6, 0.5f);
-        pen.block("Độc lập - Tự do - Hạnh phúc", pen.bold, 0.95f, half - 6, half + 6, 0.5f);
+        pen.block("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", pen.bold, 0.86f, half, rest, 0.5f);
+        pen.block("Độc lập - Tự do - Hạnh phúc", pen.bold, 0.95f, half, rest, 0.5f);
         var line = pen.bold.getStringWidth("Độc lập - Tự do - Hạnh phúc") / 1000 * pen.size * 0.95f;
-        pen.rule(half - 6 + (half + 6 - line) / 2, line);
+        pen.rule(half + (rest - line) / 2, line);
         pen.y = Math.min(left, pen.y);
         var at = receipt.at();
         var date =
@@ -107,9 +107,9 @@ public final class ReceiptPdf {
                                 at.getYear());
         pen.gap(0.3f);
         var below = pen.y;
-        pen.block("Số: " + receipt.number(), pen.regular, 1, 0, half - 6, 0.5f);
+        pen.block("Số: " + receipt.number(), pen.regular, 1, 0, half, 0.5f);
         pen.y = below;
-        pen.block(date, pen.italic, 1, half - 6, half + 6, 0.5f);
+        pen.block(date, pen.italic, 1, half, rest, 0.5f);
     }
 
     private void title(Pen pen) throws IOException {

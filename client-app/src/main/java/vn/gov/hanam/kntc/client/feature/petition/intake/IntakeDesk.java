@@ -192,6 +192,19 @@ public final class IntakeDesk {
         }
     }
 
+    /// The papers of a petition just filed, in their order.
+    List<byte[]> papers(Filed filed) {
+        var files = new ArrayList<byte[]>();
+        for (var paper : filed.state().presentPapers()) {
+            try (var clear = session.openPaper(paper.file().hash())) {
+                files.add(clear.readAllBytes());
+            } catch (IOException damaged) {
+                throw new Fault(FaultCode.BLOB_DAMAGED, "a paper just filed", damaged);
+            }
+        }
+        return files;
+    }
+
     // Duplicates.
 
     List<DuplicateLine> duplicates(IntakeDraft draft) {

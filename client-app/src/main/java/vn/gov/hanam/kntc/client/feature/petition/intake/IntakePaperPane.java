@@ -12,12 +12,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import vn.gov.hanam.kntc.client.platform.task.Outcome;
 import vn.gov.hanam.kntc.client.service.scan.ScannerRef;
 import vn.gov.hanam.kntc.client.store.search.DuplicateHint;
 import vn.gov.hanam.kntc.client.ui.Acts;
 import vn.gov.hanam.kntc.client.ui.Dialogs;
 import vn.gov.hanam.kntc.client.ui.FaultTexts;
 import vn.gov.hanam.kntc.client.ui.Formats;
+import vn.gov.hanam.kntc.client.ui.Icons;
 import vn.gov.hanam.kntc.client.ui.NoteBox;
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.client.ui.Tone;
@@ -53,6 +55,7 @@ final class IntakePaperPane {
     private final VBox duplicates = new VBox();
     private final VBox scanNotes = new VBox();
     private final FlowPane acts = new FlowPane();
+    private final VBox scanner = new VBox();
     private final BorderPane root = new BorderPane();
     private DraftImages images;
     private boolean turning;
@@ -145,7 +148,10 @@ final class IntakePaperPane {
         viewer.onTurn((sheet, _) -> turned(sheet));
         root.setTop(duplicates);
         root.setCenter(viewer);
-        root.setBottom(new VBox(scanNotes, acts));
+        scanner.getStyleClass().add("intake-side");
+        var bottom = new VBox(scanNotes, acts, scanner);
+        bottom.setMinWidth(0);
+        root.setBottom(bottom);
         root.setMinWidth(0);
     }
 
@@ -169,6 +175,7 @@ final class IntakePaperPane {
         model.scanProperty().subscribe(_ -> showScan());
         model.scannerProperty().subscribe(_ -> showActs());
         model.statusProperty().subscribe(_ -> showActs());
+        model.filedProperty().subscribe(filed -> filed.ifPresent(this::showFiled));
     }
 
     private void showPages() {
@@ -185,6 +192,18 @@ final class IntakePaperPane {
         }
         showActs();
         showScan();
+    }
+
+    /// The originals made room for the paper in the dossier: that is what is seen now.
+    private void showFiled(Filed filed) {
+        scanNotes.getChildren().clear();
+        parts.tasks()
+                .start("intake.paper.task", _ -> new PdfImages(parts.desk().papers(filed)))
+                .whenOver(outcome -> {
+                    if (outcome instanceof Outcome.Done(var papers)) {
+                        viewer.show(papers);
+                    }
+                });
     }
 
     private void showActs() {
@@ -214,8 +233,12 @@ final class IntakePaperPane {
                                     .orElse(texts.get("intake.scanner.choose")),
                             this::chooseScanner);
             choose.setId(SCANNER);
-            shown.add(choose);
+            choose.setWrapText(true);
+            choose.setMinWidth(0);
+            scanner.getChildren().setAll(choose);
         }
+        scanner.setVisible(!over);
+        scanner.setManaged(!over);
         acts.getChildren().setAll(shown);
     }
 
@@ -228,7 +251,7 @@ final class IntakePaperPane {
             case ScanState.Waiting(var page, var why) ->
                     shown.add(working(texts.get(why.textKey(), page - 1, page, 2), -1));
             case ScanState.Ended(var count) ->
-                    shown.add(new NoteBox(Tone.RIGHT, texts.get("intake.scan.ended", count)));
+                    shown.add(quiet(texts.get("intake.scan.ended", count)));
             case ScanState.Failed failed -> shown.add(failed(failed));
         }
         for (var refusal : model.fileRefusals()) {
@@ -261,6 +284,13 @@ final class IntakePaperPane {
         var row = new HBox(bar, stop);
         row.getStyleClass().add("busy-bar");
         return new VBox(words, row);
+    }
+
+    private static Label quiet(String sentence) {
+        var label = new Label(sentence, Icons.of(Tone.RIGHT.icon()));
+        label.setWrapText(true);
+        label.setMinHeight(Label.USE_PREF_SIZE);
+        return label;
     }
 
     private Node failed(ScanState.Failed failed) {

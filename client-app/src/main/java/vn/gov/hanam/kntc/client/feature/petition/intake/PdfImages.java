@@ -6,31 +6,44 @@ import javafx.scene.image.Image;
 import vn.gov.hanam.kntc.client.service.paper.PaperPages;
 import vn.gov.hanam.kntc.client.ui.paper.PageImages;
 
-/// A PDF of ours in memory, for looking at it before it is printed.
+import java.util.ArrayList;
+import java.util.List;
+
+/// PDFs in memory, one behind the other: a receipt before it is printed, the papers just filed.
 final class PdfImages implements PageImages {
 
     private static final double POINTS_PER_INCH = 72;
 
-    private final PaperPages pages;
+    /// Page `at` of one of the files.
+    private record Place(PaperPages file, int at) {}
 
-    PdfImages(byte[] pdf) {
-        this.pages = PaperPages.open(pdf);
+    private final List<Place> pages = new ArrayList<>();
+
+    PdfImages(List<byte[]> files) {
+        for (var file : files) {
+            var open = PaperPages.open(file);
+            for (var at = 0; at < open.pageCount(); at++) {
+                pages.add(new Place(open, at));
+            }
+        }
     }
 
     @Override
     public int count() {
-        return pages.pageCount();
+        return pages.size();
     }
 
     @Override
     public PageSize size(int page) {
+        var place = pages.get(page);
         return new PageSize(
-                pages.widthPoints(page) / POINTS_PER_INCH,
-                pages.heightPoints(page) / POINTS_PER_INCH);
+                place.file().widthPoints(place.at()) / POINTS_PER_INCH,
+                place.file().heightPoints(place.at()) / POINTS_PER_INCH);
     }
 
     @Override
     public synchronized Image render(int page, double dpi) {
-        return SwingFXUtils.toFXImage(pages.render(page, dpi), null);
+        var place = pages.get(page);
+        return SwingFXUtils.toFXImage(place.file().render(place.at(), dpi), null);
     }
 }

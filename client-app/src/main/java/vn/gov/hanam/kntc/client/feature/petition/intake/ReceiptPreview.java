@@ -50,7 +50,7 @@ final class ReceiptPreview {
         var viewer = new PaperViewer(texts, parts.tasks());
         viewer.setId(VIEWER);
         viewer.setPrefSize(WIDTH, HEIGHT);
-        viewer.show(new PdfImages(pdf));
+        viewer.show(new PdfImages(List.of(pdf)));
         var dialogs = dialogs();
         var close = Acts.plain(texts.get("ui.dialog.back"), dialogs::close);
         close.setId(CLOSE);

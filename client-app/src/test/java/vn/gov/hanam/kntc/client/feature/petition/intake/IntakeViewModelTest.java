@@ -190,7 +190,7 @@ class IntakeViewModelTest {
 
         model.leftField(PetitionField.CONTESTED);
 
-        assertThat(model.remarks().get(PetitionField.CONTESTED).tone()).isEqualTo(Tone.LOOK);
+        assertThat(remark(PetitionField.CONTESTED).tone()).isEqualTo(Tone.LOOK);
         assertThat(model.missing()).extracting(p -> p.field()).contains("contested", "summary");
     }
 
@@ -199,7 +199,7 @@ class IntakeViewModelTest {
         var longAgo = LocalDate.parse("2024-01-05");
         model.writtenOnProperty().setValue(Optional.of(longAgo));
 
-        assertThat(model.remarks().get(PetitionField.WRITTEN_ON).problem().code())
+        assertThat(remark(PetitionField.WRITTEN_ON).problem().code())
                 .isEqualTo("intake.date.long-ago");
         assertThat(model.writtenOnProperty().getValue()).contains(longAgo);
     }
@@ -330,6 +330,10 @@ class IntakeViewModelTest {
         type(PetitionField.SENDER_ADDRESS, "Thôn Kiều, xã Tiên Tân, TP Phủ Lý");
         type(PetitionField.CONTESTED, "Quyết định số 15/QĐ-UBND ngày 12/10/2026");
         type(PetitionField.SUMMARY, "Không đồng ý với ranh giới thửa đất số 127");
+    }
+
+    private Remark remark(PetitionField field) {
+        return Optional.ofNullable(model.remarks().get(field)).orElseThrow();
     }
 
     private Filed filed() {
