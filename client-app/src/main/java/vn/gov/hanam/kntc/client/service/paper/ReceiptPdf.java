@@ -25,6 +25,7 @@ import java.util.TreeMap;
 public final class ReceiptPdf {
 
     private static final String FONTS = "/vn/gov/hanam/kntc/client/ui/fonts/";
+    private static final String COMMITTEE = "ỦY BAN NHÂN DÂN";
     private static final PDRectangle A5 = new PDRectangle(419.53f, 595.28f);
     private static final float[] A5_POINTS = {10.5f, 9.9f, 9.3f};
 
@@ -86,7 +87,9 @@ public final class ReceiptPdf {
         var half = pen.width() * 0.42f;
         var rest = pen.width() - half;
         var top = pen.y;
-        pen.block(receipt.agency().toUpperCase(Locale.ROOT), pen.bold, 0.9f, 0, half, 0.5f);
+        for (var part : letterhead()) {
+            pen.block(part, pen.bold, 0.9f, 0, half, 0.5f);
+        }
         pen.rule(half * 0.33f, half * 0.34f);
         var left = pen.y;
         pen.y = top;
@@ -110,6 +113,14 @@ public final class ReceiptPdf {
         pen.block("Số: " + receipt.number(), pen.regular, 1, 0, half, 0.5f);
         pen.y = below;
         pen.block(date, pen.italic, 1, half, rest, 0.5f);
+    }
+
+    /// A People's Committee stands on one line, its place on the next.
+    private List<String> letterhead() {
+        var agency = receipt.agency().toUpperCase(Locale.ROOT);
+        return agency.startsWith(COMMITTEE)
+                ? List.of(COMMITTEE, agency.substring(COMMITTEE.length()).strip())
+                : List.of(agency);
     }
 
     private void title(Pen pen) throws IOException {

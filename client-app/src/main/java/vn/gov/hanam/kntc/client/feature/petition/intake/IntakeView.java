@@ -75,7 +75,7 @@ public final class IntakeView implements Screen {
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final double FORM_SHARE = 0.63;
     private static final int DRAFTS_SHOWN = 3;
-    private static final int SUMMARY_ROWS = 4;
+    private static final int SUMMARY_ROWS = 3;
 
     private final IntakeViewModel model;
     private final IntakeParts parts;

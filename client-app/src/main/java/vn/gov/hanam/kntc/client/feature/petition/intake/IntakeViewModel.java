@@ -806,6 +806,7 @@ public final class IntakeViewModel {
                 missing.setAll(Eligibility.missing(form()));
             }
             case Result.Refused<Filed>(var problems) -> {
+                keptAt.set(Optional.of(desk.now()));
                 status.set(Status.KEPT);
                 refused.setAll(problems);
                 left.addAll(List.of(PetitionField.values()));
