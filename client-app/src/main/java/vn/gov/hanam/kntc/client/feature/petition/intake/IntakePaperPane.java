@@ -75,6 +75,15 @@ final class IntakePaperPane {
         return root;
     }
 
+    /// What may be the same matter; beside the paper as long as both have room there.
+    Node duplicates() {
+        return duplicates;
+    }
+
+    void keepDuplicates(boolean here) {
+        root.setTop(here ? duplicates : null);
+    }
+
     // ---- acts ----
 
     /// Scans with the scanner chosen last; asks which when none was.
@@ -152,7 +161,7 @@ final class IntakePaperPane {
         var bottom = new VBox(scanNotes, acts, scanner);
         bottom.setMinWidth(0);
         root.setBottom(bottom);
-        root.setMinWidth(0);
+        root.setMinSize(0, 0);
     }
 
     private void turned(int sheet) {

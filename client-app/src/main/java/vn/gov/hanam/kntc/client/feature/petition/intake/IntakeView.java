@@ -74,6 +74,7 @@ public final class IntakeView implements Screen {
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final double FORM_SHARE = 0.63;
+    private static final double SIDE_HEIGHT_EM = 40;
     private static final int DRAFTS_SHOWN = 3;
     private static final int SUMMARY_ROWS = 3;
 
@@ -86,8 +87,10 @@ public final class IntakeView implements Screen {
     private final VBox notes = new VBox();
     private final VBox lock = new VBox();
     private final VBox law = new VBox();
+    private final Button save;
     private final ScreenHead head;
     private final IntakePaperPane paper;
+    private final VBox body = new VBox();
     private final BorderPane root = new BorderPane();
 
     public IntakeView(IntakeViewModel model, IntakeParts parts, Navigator navigator) {
@@ -95,6 +98,9 @@ public final class IntakeView implements Screen {
         this.parts = parts;
         this.texts = parts.texts();
         this.navigator = navigator;
+        this.save =
+                Acts.withKey(
+                        Acts.main(texts.get("intake.save"), this::save), GlobalKey.SAVE.keys());
         this.form = form();
         this.head = head();
         this.paper = new IntakePaperPane(model, parts, this::openDossier);
@@ -136,15 +142,31 @@ public final class IntakeView implements Screen {
         notes.getStyleClass().add("form");
         law.setId(MISSING);
         law.getStyleClass().add("form");
-        var body = new VBox(notes, form, law);
+        body.getChildren().setAll(notes, form, law);
         body.getStyleClass().add("screen-body");
         var split = new SplitPane(Shell.scrolling(body), paper.root());
         split.setOrientation(Orientation.HORIZONTAL);
         split.setDividerPositions(FORM_SHARE);
+        paper.root().layoutBoundsProperty().subscribe(_ -> placeDuplicates());
         root.setTop(head);
         root.setCenter(split);
         root.setMinSize(0, 0);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    /// In large letters or a low window they would push the paper out: then they stand above the
+    /// form.
+    private void placeDuplicates() {
+        var em = save.getFont().getSize();
+        var beside = paper.root().getLayoutBounds().getHeight() >= SIDE_HEIGHT_EM * em;
+        var aboveForm = body.getChildren().contains(paper.duplicates());
+        if (beside && aboveForm) {
+            body.getChildren().remove(paper.duplicates());
+            paper.keepDuplicates(true);
+        } else if (!beside && !aboveForm) {
+            paper.keepDuplicates(false);
+            body.getChildren().addFirst(paper.duplicates());
+        }
     }
 
     private void key(KeyEvent event) {
@@ -159,9 +181,6 @@ public final class IntakeView implements Screen {
         discard.setId(DISCARD);
         var print = act(GlobalKey.PRINT, "intake.print", PRINT, this::print);
         var scan = act(GlobalKey.SCAN, "intake.scan", SCAN, () -> paper().scan());
-        var save =
-                Acts.withKey(
-                        Acts.main(texts.get("intake.save"), this::save), GlobalKey.SAVE.keys());
         save.setId(SAVE);
         model.statusProperty().subscribe(status -> enable(status, discard, print, scan, save));
         var made = new ScreenHead(texts.get("intake.title"), List.of(discard, print, scan, save));
