@@ -27,6 +27,7 @@ import vn.gov.hanam.kntc.model.base.FaultCode;
 import vn.gov.hanam.kntc.model.base.Problem;
 import vn.gov.hanam.kntc.model.base.Result;
 import vn.gov.hanam.kntc.model.crypto.DataKey;
+import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.DocumentId;
 import vn.gov.hanam.kntc.model.id.Hash;
 import vn.gov.hanam.kntc.model.id.IdSource;
@@ -337,6 +338,25 @@ public final class DeskSession implements AutoCloseable {
 
     public List<TrayItem> tray() {
         return mayRead() ? tray.items() : List.of();
+    }
+
+    /// The acts the server refused whose reason the officer has read.
+    public Set<ActId> seenRefusals() {
+        return mayRead() ? tray.seen(officer.id()) : Set.of();
+    }
+
+    public void markSeen(ActId refused) {
+        tray.markSeen(officer.id(), refused, parts.clock().instant());
+    }
+
+    /// A refused act with all it wanted to say.
+    public Optional<Recorded> refusedAct(ActId act) {
+        return mayRead() ? tray.refusedAct(act) : Optional.empty();
+    }
+
+    /// The dossiers that changed since the officer last looked at them, the latest first.
+    public List<DossierDao.Unread> unread(int limit) {
+        return mayRead() ? dossiers.unread(officer.id(), limit) : List.of();
     }
 
     public ToDo toDo() {

@@ -7,6 +7,7 @@ import vn.gov.hanam.kntc.model.id.UserId;
 import vn.gov.hanam.kntc.model.petition.RegisterNumber;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Finds one dossier, and keeps what each officer has seen of it.
@@ -70,5 +71,31 @@ public final class DossierDao {
                         .bind("owner", owner.code())
                         .mapTo(Integer.class)
                         .one());
+    }
+
+    /// A dossier that changed since an officer last looked at it.
+    ///
+    /// @param readAt when he did; empty when he never has
+    public record Unread(PetitionId petition, Optional<Instant> readAt) {}
+
+    /// The unread dossiers that changed last, of every agency this desk sees.
+    public List<Unread> unread(UserId officer, int limit) {
+        return store.screen(handle ->
+                handle.createQuery(
+                                """
+                                SELECT p.id, r.at FROM petition p
+                                LEFT JOIN read_mark r ON r.dossier = p.id AND r.officer = :officer
+                                WHERE r.at IS NULL OR r.at < p.changed_at
+                                ORDER BY p.changed_at DESC, p.id DESC
+                                FETCH FIRST :limit ROWS ONLY
+                                """)
+                        .bind("officer", officer.value())
+                        .bind("limit", limit)
+                        .map((row, _) ->
+                                new Unread(
+                                        new PetitionId(PetitionListDao.uuid(row, "id")),
+                                        Optional.ofNullable(row.getObject("at", Long.class))
+                                                .map(Instant::ofEpochMilli)))
+                        .list());
     }
 }

@@ -5,6 +5,7 @@ import vn.gov.hanam.kntc.model.petition.DossierClass;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
 import vn.gov.hanam.kntc.model.petition.PetitionState;
 import vn.gov.hanam.kntc.model.petition.RegisterNumber;
+import vn.gov.hanam.kntc.model.text.Names;
 
 import java.util.Optional;
 import java.util.UUID;
@@ -17,12 +18,15 @@ final class Projection {
 
     private static final int LINE_MAX = 300;
     private static final int NAME_MAX = 200;
+    private static final int ORDER_MAX = 300;
+    private static final String NAMELESS = "~";
     private static final int WORD_MAX = 20;
 
     private static final String UPDATE =
             """
             UPDATE petition SET code = ?, number_agency = ?, number_year = ?, number = ?, kind = ?,
-                source = ?, received_on = ?, sender = ?, sender_hidden = ?, sender_address = ?,
+                source = ?, received_on = ?, sender = ?, sender_order = ?, sender_hidden = ?,
+                sender_address = ?,
                 respondent = ?, summary = ?, owner = ?, confidential = ?, status = ?,
                 handling = ?, open_conflicts = ?, confirmed = ?, unsent = ?, papers = ?,
                 registered_by = ?, changed_at = ?
@@ -32,11 +36,11 @@ final class Projection {
     private static final String INSERT =
             """
             INSERT INTO petition (code, number_agency, number_year, number, kind,
-                source, received_on, sender, sender_hidden, sender_address,
+                source, received_on, sender, sender_order, sender_hidden, sender_address,
                 respondent, summary, owner, confidential, status,
                 handling, open_conflicts, confirmed, unsent, papers,
                 registered_by, changed_at, id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final Statements sql;
@@ -87,6 +91,7 @@ final class Projection {
             confidential
                     ? state.pseudonym()
                     : cut(state.value(PetitionField.SENDER_NAME), NAME_MAX),
+            senderOrder(state, confidential),
             confidential,
             confidential ? "" : cut(state.value(PetitionField.SENDER_ADDRESS), LINE_MAX),
             cut(state.value(PetitionField.RESPONDENT), LINE_MAX),
@@ -103,6 +108,13 @@ final class Projection {
             changedAt(state),
             dossier
         };
+    }
+
+    /// Those whose name is not known stand last.
+    private static String senderOrder(PetitionState state, boolean confidential) {
+        var name = confidential ? "" : state.value(PetitionField.SENDER_NAME);
+        var key = name.isBlank() ? NAMELESS : Names.sortKey(name);
+        return key.length() <= ORDER_MAX ? key : key.substring(0, ORDER_MAX);
     }
 
     private int unsent(UUID dossier) {

@@ -2,9 +2,13 @@ package vn.gov.hanam.kntc.client.store.db;
 
 import vn.gov.hanam.kntc.model.base.Fault;
 import vn.gov.hanam.kntc.model.base.FaultCode;
+import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.PetitionId;
+import vn.gov.hanam.kntc.model.id.UserId;
 import vn.gov.hanam.kntc.model.json.MalformedException;
+import vn.gov.hanam.kntc.model.petition.Recorded;
 import vn.gov.hanam.kntc.model.sync.Envelope;
+import vn.gov.hanam.kntc.model.sync.Events;
 import vn.gov.hanam.kntc.model.sync.Verdict;
 
 import java.time.Instant;
@@ -13,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Cần xử lý: what the server refused and what nobody has decided yet.
 public final class TrayDao {
@@ -109,5 +114,33 @@ public final class TrayDao {
                 })
                 .map(TrayItem.class::cast)
                 .toList();
+    }
+
+    /// Notes that an officer has read why an act was refused. The act itself stays.
+    public void markSeen(UserId officer, ActId act, Instant at) {
+        store.mark(
+                "MERGE INTO read_mark (officer, dossier, at) KEY (officer, dossier)"
+                        + " VALUES (?, ?, ?)",
+                officer.value(),
+                act.value(),
+                at.toEpochMilli());
+    }
+
+    /// The refused acts an officer has read about.
+    public Set<ActId> seen(UserId officer) {
+        return Set.copyOf(
+                store.screen(handle ->
+                        handle.createQuery(
+                                        "SELECT d.act FROM decision d JOIN read_mark r ON r.dossier"
+                                                + " = d.act WHERE NOT d.accepted AND r.officer ="
+                                                + " :officer")
+                                .bind("officer", officer.value())
+                                .map((row, _) -> new ActId(PetitionListDao.uuid(row, "act")))
+                                .list()));
+    }
+
+    /// A refused act with all it wanted to say.
+    public Optional<Recorded> refusedAct(ActId act) {
+        return store.read(tx -> tx.own(act).map(event -> Events.recorded(event, tx.decision(act))));
     }
 }

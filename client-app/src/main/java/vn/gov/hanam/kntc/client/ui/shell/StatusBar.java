@@ -29,6 +29,7 @@ import java.util.OptionalDouble;
 public final class StatusBar extends HBox {
 
     public static final String TRAY = "status-tray";
+    public static final String STATE = "status-state";
 
     private final ObjectProperty<DeskStatus> status =
             new SimpleObjectProperty<>(
@@ -40,11 +41,12 @@ public final class StatusBar extends HBox {
     private final IntegerProperty tray = new SimpleIntegerProperty();
     private final StringProperty who = new SimpleStringProperty("");
 
-    private final Label state = new Label();
+    private final Hyperlink state = new Hyperlink();
     private final ProgressBar moving = new ProgressBar();
 
     StatusBar(Texts texts, Runnable openTray) {
         getStyleClass().add("status-bar");
+        state.setId(STATE);
         state.getStyleClass().add("status-state");
         state.setMinWidth(0);
         moving.setVisible(false);
@@ -72,6 +74,11 @@ public final class StatusBar extends HBox {
 
     public ObjectProperty<DeskStatus> statusProperty() {
         return status;
+    }
+
+    /// What a press on the state opens: the details of sync.
+    public void onDetails(Runnable act) {
+        state.setOnAction(_ -> act.run());
     }
 
     /// How many things wait in *Cần xử lý*.

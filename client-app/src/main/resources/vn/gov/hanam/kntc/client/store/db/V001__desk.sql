@@ -74,6 +74,7 @@ CREATE TABLE petition (
     source          CHARACTER VARYING(20) NOT NULL,
     received_on     DATE,
     sender          CHARACTER VARYING(200) NOT NULL,
+    sender_order    CHARACTER VARYING(300) NOT NULL,
     sender_hidden   BOOLEAN NOT NULL,
     sender_address  CHARACTER VARYING(300) NOT NULL,
     respondent      CHARACTER VARYING(300) NOT NULL,
@@ -94,6 +95,8 @@ CREATE INDEX petition_received ON petition
     (received_on, changed_at, id, kind, status, owner, open_conflicts, unsent, papers);
 CREATE INDEX petition_changed ON petition
     (changed_at, id, received_on, kind, status, owner, open_conflicts, unsent, papers);
+CREATE INDEX petition_sender ON petition
+    (sender_order, id, received_on, kind, status, owner, open_conflicts, unsent, papers);
 CREATE INDEX petition_number ON petition (number_agency, number_year, number, id);
 CREATE INDEX petition_code ON petition (code);
 CREATE INDEX petition_conflicts ON petition (open_conflicts);

@@ -1,0 +1,425 @@
+package vn.gov.hanam.kntc.client.feature.dossier;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+
+import vn.gov.hanam.kntc.client.platform.Incident;
+import vn.gov.hanam.kntc.client.ui.Acts;
+import vn.gov.hanam.kntc.client.ui.Dialogs;
+import vn.gov.hanam.kntc.client.ui.NoteBox;
+import vn.gov.hanam.kntc.client.ui.Texts;
+import vn.gov.hanam.kntc.client.ui.Tone;
+import vn.gov.hanam.kntc.client.ui.form.AreaBox;
+import vn.gov.hanam.kntc.client.ui.form.ChoiceField;
+import vn.gov.hanam.kntc.client.ui.form.DateField;
+import vn.gov.hanam.kntc.client.ui.form.Field;
+import vn.gov.hanam.kntc.client.ui.form.Form;
+import vn.gov.hanam.kntc.client.ui.form.SuggestField;
+import vn.gov.hanam.kntc.client.ui.form.Suggestions;
+import vn.gov.hanam.kntc.client.ui.form.TextBox;
+import vn.gov.hanam.kntc.client.ui.petition.PetitionTexts;
+import vn.gov.hanam.kntc.model.base.Problem;
+import vn.gov.hanam.kntc.model.petition.Handling;
+import vn.gov.hanam.kntc.model.petition.LinkKind;
+import vn.gov.hanam.kntc.model.petition.PaperKind;
+import vn.gov.hanam.kntc.model.petition.PetitionAct;
+import vn.gov.hanam.kntc.model.petition.PetitionField;
+import vn.gov.hanam.kntc.model.petition.PetitionKind;
+import vn.gov.hanam.kntc.model.petition.PetitionSource;
+import vn.gov.hanam.kntc.model.petition.PetitionState;
+import vn.gov.hanam.kntc.model.petition.Subject;
+import vn.gov.hanam.kntc.model.text.Completion;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// The small forms of the acts on a dossier, over the screen.
+final class ActDialogs {
+
+    static final String TEXT = "dossier-act-text";
+    static final String REASON = "dossier-act-reason";
+    static final String GO = "dossier-act-go";
+
+    private final DossierViewModel model;
+    private final Texts texts;
+    private final PetitionTexts words;
+    private final Dialogs dialogs;
+    private final LocalDate today;
+
+    ActDialogs(DossierViewModel model, Dialogs dialogs, LocalDate today) {
+        this.model = model;
+        this.words = model.words();
+        this.texts = words.texts();
+        this.dialogs = dialogs;
+        this.today = today;
+    }
+
+    void note(boolean instruction) {
+        var form = new Form(texts);
+        var text = new AreaBox(texts, "dossier.form.text", 5);
+        text.named("text");
+        text.control().setId(TEXT);
+        form.row(text);
+        show(
+                instruction ? "dossier.act.instruct" : "dossier.act.note",
+                form,
+                answer ->
+                        model.act(
+                                instruction
+                                        ? new PetitionAct.Instruct(text.valueProperty().get())
+                                        : new PetitionAct.Note(text.valueProperty().get()),
+                                answer),
+                text);
+    }
+
+    void withdraw() {
+        var form = new Form(texts);
+        var on = DateField.past(texts, "dossier.form.withdrawn-on", today).todayByDefault();
+        on.named("on");
+        var reason = reason(form);
+        form.row(on);
+        show(
+                "dossier.act.withdraw",
+                form,
+                answer ->
+                        model.act(
+                                new PetitionAct.Withdraw(
+                                        on.valueProperty().get().orElse(today),
+                                        reason.valueProperty().get()),
+                                answer),
+                reason);
+    }
+
+    void reopen() {
+        var form = new Form(texts);
+        var reason = reason(form);
+        show(
+                "dossier.act.reopen",
+                form,
+                answer -> model.act(new PetitionAct.Reopen(reason.valueProperty().get()), answer),
+                reason);
+    }
+
+    void send() {
+        var form = new Form(texts);
+        var others = model.agencies();
+        var to =
+                new SuggestField<>(
+                        texts,
+                        "dossier.form.agency",
+                        Suggestions.of(
+                                new Completion<>(
+                                        others,
+                                        DossierDesk.AgencyName::name,
+                                        DossierDesk.AgencyName::name),
+                                DossierDesk.AgencyName::name,
+                                agency -> agency.id().code()));
+        to.named("agency");
+        form.row(to);
+        show(
+                "dossier.act.send",
+                form,
+                answer ->
+                        to.chosenProperty()
+                                .get()
+                                .ifPresentOrElse(
+                                        agency ->
+                                                model.act(
+                                                        new PetitionAct.Send(agency.id()), answer),
+                                        () ->
+                                                answer.refused(
+                                                        List.of(
+                                                                Problem.at(
+                                                                        "agency",
+                                                                        "dossier.send.choose")))),
+                to);
+    }
+
+    void recall(PetitionState state) {
+        var box = new VBox();
+        box.getStyleClass().add("form");
+        var first = new ArrayList<Node>();
+        for (var agency : state.sharedWith()) {
+            var button =
+                    Acts.plain(
+                            words.agency(agency),
+                            () ->
+                                    model.act(
+                                            new PetitionAct.Recall(agency),
+                                            answer(new Form(texts))));
+            box.getChildren().add(button);
+            first.add(button);
+        }
+        var back = Acts.plain(texts.get("ui.dialog.back"), dialogs::close);
+        dialogs.show(texts.get("dossier.act.recall"), box, List.of(back), first.getFirst());
+    }
+
+    void link() {
+        var form = new Form(texts);
+        var other = new TextBox(texts, "dossier.form.other");
+        other.named("other");
+        var kind =
+                new ChoiceField<>(
+                        texts,
+                        "dossier.form.link-kind",
+                        List.of(LinkKind.values()),
+                        PetitionTexts::linkKindKey);
+        kind.named("link-kind");
+        kind.valueProperty().set(Optional.of(LinkKind.SAME_MATTER));
+        form.row(other, kind);
+        show(
+                "dossier.act.link",
+                form,
+                answer ->
+                        model.link(
+                                other.valueProperty().get(),
+                                kind.valueProperty().get().orElse(LinkKind.SAME_MATTER),
+                                answer),
+                other);
+    }
+
+    void attach(Path file) {
+        var form = new Form(texts);
+        var title = new TextBox(texts, "dossier.form.title");
+        title.named("title");
+        var kind =
+                new ChoiceField<>(
+                        texts,
+                        "dossier.form.paper-kind",
+                        List.of(PaperKind.values()),
+                        PetitionTexts::paperKindKey);
+        kind.named("paper-kind");
+        kind.valueProperty().set(Optional.of(PaperKind.EVIDENCE));
+        form.row(kind, title);
+        show(
+                "dossier.act.attach",
+                form,
+                answer ->
+                        model.attach(
+                                file,
+                                kind.valueProperty().get().orElse(PaperKind.EVIDENCE),
+                                title.valueProperty().get(),
+                                answer),
+                title);
+    }
+
+    /// The fields as they stand; each that is changed shows below what it was.
+    ///
+    /// @param prefilled values to begin with, such as those of a refused correction
+    void correct(PetitionState state, Map<PetitionField, String> prefilled) {
+        var form = new Form(texts);
+        var values = new EnumMap<PetitionField, Supplier<String>>(PetitionField.class);
+        var fields = new ArrayList<Field<?>>();
+        for (var field : PetitionField.values()) {
+            if (isCorrectable(field, state)) {
+                fields.add(input(field, state, prefilled, values));
+            }
+        }
+        for (var i = 0; i < fields.size(); i += 2) {
+            if (i + 1 < fields.size()) {
+                form.row(fields.get(i), fields.get(i + 1));
+            } else {
+                form.row(fields.get(i));
+            }
+        }
+        if (state.hidesSender()) {
+            form.node(new NoteBox(Tone.LOOK, texts.get("dossier.sender.sealed")));
+        }
+        var reason = reason(form);
+        show(
+                "dossier.act.correct",
+                form,
+                answer -> {
+                    var changed = new EnumMap<PetitionField, String>(PetitionField.class);
+                    values.forEach((field, value) -> changed.put(field, value.get()));
+                    model.act(
+                            new PetitionAct.Correct(changed, reason.valueProperty().get()), answer);
+                },
+                fields.getFirst());
+    }
+
+    private static boolean isCorrectable(PetitionField field, PetitionState state) {
+        return switch (field) {
+            case STATUS, COMPETENT_AGENCY, SENDER_KIND -> false;
+            case SENDER_NAME, SENDER_ID_NUMBER, SENDER_ADDRESS, SENDER_PHONE, SENDER_COUNT ->
+                    !state.hidesSender();
+            case KIND,
+                    SOURCE,
+                    RECEIVED_ON,
+                    WRITTEN_ON,
+                    RESPONDENT,
+                    CONTESTED,
+                    SUMMARY,
+                    SUBJECT,
+                    ENCLOSURES,
+                    HANDLING ->
+                    true;
+        };
+    }
+
+    private Field<?> input(
+            PetitionField field,
+            PetitionState state,
+            Map<PetitionField, String> prefilled,
+            Map<PetitionField, Supplier<String>> values) {
+        var old = state.value(field);
+        var start = prefilled.getOrDefault(field, old);
+        return switch (field) {
+            case KIND ->
+                    choice(
+                            field,
+                            PetitionKind.values(),
+                            PetitionTexts::kindKey,
+                            old,
+                            start,
+                            values);
+            case SOURCE ->
+                    choice(
+                            field,
+                            PetitionSource.values(),
+                            PetitionTexts::sourceKey,
+                            old,
+                            start,
+                            values);
+            case HANDLING ->
+                    choice(
+                            field,
+                            Handling.values(),
+                            PetitionTexts::handlingKey,
+                            old,
+                            start,
+                            values);
+            case SUBJECT ->
+                    choice(field, Subject.values(), PetitionTexts::subjectKey, old, start, values);
+            case RECEIVED_ON, WRITTEN_ON -> day(field, old, start, values);
+            case SENDER_KIND,
+                    SENDER_NAME,
+                    SENDER_ID_NUMBER,
+                    SENDER_ADDRESS,
+                    SENDER_PHONE,
+                    SENDER_COUNT,
+                    RESPONDENT,
+                    CONTESTED,
+                    SUMMARY,
+                    ENCLOSURES,
+                    COMPETENT_AGENCY,
+                    STATUS ->
+                    line(field, old, start, values);
+        };
+    }
+
+    private Field<?> line(
+            PetitionField field,
+            String old,
+            String start,
+            Map<PetitionField, Supplier<String>> values) {
+        var box = new TextBox(texts, PetitionTexts.fieldKey(field));
+        box.named(field.code());
+        box.valueProperty().set(start);
+        box.valueProperty().subscribe(now -> sayOld(box, field, old, now.strip()));
+        values.put(field, () -> box.valueProperty().get());
+        return box;
+    }
+
+    private Field<?> day(
+            PetitionField field,
+            String old,
+            String start,
+            Map<PetitionField, Supplier<String>> values) {
+        var box = DateField.past(texts, PetitionTexts.fieldKey(field), today);
+        box.named(field.code());
+        if (!start.isEmpty()) {
+            box.valueProperty().set(Optional.of(LocalDate.parse(start)));
+        }
+        Supplier<String> value =
+                () -> box.valueProperty().get().map(LocalDate::toString).orElse("");
+        box.valueProperty().subscribe(_ -> sayOld(box, field, old, value.get()));
+        values.put(field, value);
+        return box;
+    }
+
+    private <E extends Enum<E>> Field<?> choice(
+            PetitionField field,
+            E[] all,
+            Function<E, String> key,
+            String old,
+            String start,
+            Map<PetitionField, Supplier<String>> values) {
+        var box = new ChoiceField<>(texts, PetitionTexts.fieldKey(field), List.of(all), key);
+        box.named(field.code());
+        for (var one : all) {
+            if (one.name().equals(start)) {
+                box.valueProperty().set(Optional.of(one));
+            }
+        }
+        Supplier<String> value = () -> box.valueProperty().get().map(Enum::name).orElse("");
+        box.valueProperty().subscribe(_ -> sayOld(box, field, old, value.get()));
+        values.put(field, value);
+        return box;
+    }
+
+    /// What it was stands below what it is to be.
+    private void sayOld(Field<?> box, PetitionField field, String old, String now) {
+        var was = old.isEmpty() ? texts.get("petition.value.none") : words.value(field, old);
+        box.say(Tone.LOOK, now.equals(old) ? "" : texts.get("dossier.form.was", was));
+    }
+
+    private AreaBox reason(Form form) {
+        var reason = new AreaBox(texts, "dossier.form.reason", 2);
+        reason.named("reason");
+        reason.control().setId(REASON);
+        form.row(reason);
+        return reason;
+    }
+
+    @FunctionalInterface
+    private interface Go {
+        void run(DossierViewModel.Answer answer);
+    }
+
+    private void show(String actKey, Form form, Go go, Field<?> first) {
+        var act = Acts.main(texts.get(actKey), () -> go.run(answer(form)));
+        act.setId(GO);
+        var back = Acts.plain(texts.get("ui.dialog.back"), dialogs::close);
+        var scroll = new ScrollPane(form);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().addAll("edge-to-edge", "dialog-form");
+        scroll.setFocusTraversable(false);
+        dialogs.show(texts.get(actKey), scroll, List.<Button>of(back, act), first.input());
+    }
+
+    private DossierViewModel.Answer answer(Form form) {
+        return new DossierViewModel.Answer() {
+            @Override
+            public void done() {
+                dialogs.close();
+            }
+
+            @Override
+            public void refused(List<Problem> problems) {
+                var elsewhere = form.show(problems);
+                if (!elsewhere.isEmpty()) {
+                    var sentence = new Label(texts.problem(elsewhere.getFirst()));
+                    sentence.setWrapText(true);
+                    dialogs.tell(
+                            Tone.WRONG, texts.get("dossier.refused.title"), sentence.getText());
+                }
+            }
+
+            @Override
+            public void failed(Incident incident) {
+                dialogs.failed(incident);
+            }
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package vn.gov.hanam.kntc.client.feature.exchange;
+
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import vn.gov.hanam.kntc.client.ui.Acts;
+import vn.gov.hanam.kntc.client.ui.Dialogs;
+import vn.gov.hanam.kntc.client.ui.Texts;
+
+import java.util.List;
+
+/// The details behind the status bar, with «Đồng bộ ngay» and the pause on a line that costs money.
+public final class SyncDialog {
+
+    public static final String NOW = "sync-now";
+    public static final String METERED = "sync-metered";
+
+    private SyncDialog() {}
+
+    public static void open(Texts texts, SyncViewModel model, Node anyNodeOfTheWindow) {
+        var dialogs = new Dialogs(texts, anyNodeOfTheWindow);
+        var body = new VBox();
+        body.getStyleClass().add("act-list");
+        for (var line : model.details()) {
+            var label = new Label(line);
+            label.setWrapText(true);
+            label.setMinHeight(Region.USE_PREF_SIZE);
+            body.getChildren().add(label);
+        }
+        var metered = new CheckBox(texts.get("exchange.act.metered"));
+        metered.setId(METERED);
+        metered.setSelected(model.isMetered());
+        metered.setWrapText(true);
+        metered.selectedProperty().subscribe(model::setMetered);
+        body.getChildren().add(metered);
+        var now =
+                Acts.main(
+                        texts.get("exchange.act.now"),
+                        () -> {
+                            dialogs.close();
+                            model.syncNow();
+                        });
+        now.setId(NOW);
+        var back = Acts.plain(texts.get("ui.dialog.back"), dialogs::close);
+        dialogs.show(texts.get("exchange.title"), body, List.of(back, now), now);
+    }
+}

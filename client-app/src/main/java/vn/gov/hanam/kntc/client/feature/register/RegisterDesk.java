@@ -1,0 +1,35 @@
+package vn.gov.hanam.kntc.client.feature.register;
+
+import vn.gov.hanam.kntc.client.store.db.PetitionFilter;
+import vn.gov.hanam.kntc.client.store.db.PetitionOrder;
+import vn.gov.hanam.kntc.client.store.db.PetitionRow;
+import vn.gov.hanam.kntc.model.id.AgencyId;
+import vn.gov.hanam.kntc.model.id.PetitionId;
+
+import java.util.List;
+
+/// What the list asks of the desk. Off the UI thread, except where it says so.
+public interface RegisterDesk {
+
+    /// An agency whose dossiers may be in the list.
+    record AgencyName(AgencyId id, String name) {}
+
+    /// The dossiers that pass `filter`, in order.
+    List<PetitionId> ids(PetitionFilter filter, PetitionOrder order);
+
+    /// The dossiers that contain what was typed, with or without accents, the likeliest first.
+    List<PetitionId> search(String typed);
+
+    List<PetitionRow> rows(List<PetitionId> ids);
+
+    /// Whether [#search] sees every dossier by now. Answers at once.
+    boolean isIndexed();
+
+    /// The agencies of this desk's scope, its own first. Answers at once.
+    List<AgencyName> scope();
+
+    /// The filters the officer kept, as [FilterWords] writes them. Answers at once.
+    List<String> savedFilters();
+
+    void saveFilters(List<String> filters);
+}

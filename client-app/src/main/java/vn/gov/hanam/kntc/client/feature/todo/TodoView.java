@@ -1,0 +1,146 @@
+package vn.gov.hanam.kntc.client.feature.todo;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+import vn.gov.hanam.kntc.client.ui.Acts;
+import vn.gov.hanam.kntc.client.ui.EmptyState;
+import vn.gov.hanam.kntc.client.ui.Icons;
+import vn.gov.hanam.kntc.client.ui.Texts;
+import vn.gov.hanam.kntc.client.ui.shell.GlobalKey;
+import vn.gov.hanam.kntc.client.ui.shell.Navigator;
+import vn.gov.hanam.kntc.client.ui.shell.Route;
+import vn.gov.hanam.kntc.client.ui.shell.Routes;
+import vn.gov.hanam.kntc.client.ui.shell.Screen;
+import vn.gov.hanam.kntc.client.ui.shell.ScreenHead;
+import vn.gov.hanam.kntc.client.ui.shell.Shell;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// What waits, in groups of rows; each row is a button.
+public final class TodoView implements Screen {
+
+    public static final String PART = "todo-part-";
+    public static final String ITEM = "todo-item-";
+    public static final String ALL = "todo-all-";
+
+    private final TodoViewModel model;
+    private final Texts texts;
+    private final Navigator navigator;
+    private final VBox body = new VBox();
+    private final BorderPane root = new BorderPane();
+
+    public TodoView(TodoViewModel model, Navigator navigator) {
+        this.model = model;
+        this.texts = model.words().texts();
+        this.navigator = navigator;
+        body.getStyleClass().add("screen-body");
+        var fresh =
+                Acts.withKey(
+                        Acts.main(texts.get("register.act.new"), this::newPetition),
+                        GlobalKey.NEW.keys());
+        root.setTop(new ScreenHead(texts.get("shell.module.todo"), List.of(fresh)));
+        root.setMinWidth(0);
+        model.partsProperty().subscribe(parts -> parts.ifPresent(this::show));
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @Override
+    public Map<GlobalKey, Runnable> keys() {
+        return Map.of(GlobalKey.NEW, this::newPetition);
+    }
+
+    @Override
+    public void shown() {
+        model.reload();
+    }
+
+    private void newPetition() {
+        navigator.open(Route.to(Routes.INTAKE));
+    }
+
+    private void show(List<TodoViewModel.Part> parts) {
+        if (parts.isEmpty()) {
+            root.setCenter(
+                    new EmptyState(
+                            MaterialDesignC.CHECK_CIRCLE_OUTLINE,
+                            texts.get("todo.empty.title"),
+                            texts.get("todo.empty.lesson")));
+            return;
+        }
+        body.getChildren().setAll(parts.stream().map(this::part).toList());
+        root.setCenter(Shell.scrolling(body));
+    }
+
+    private Node part(TodoViewModel.Part part) {
+        var name = part.group().name().toLowerCase(Locale.ROOT);
+        var title = new Label(texts.get(part.group().textKey()), Icons.of(icon(part.group())));
+        title.getStyleClass().add("todo-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        var count = new Label(Integer.toString(part.count()));
+        count.getStyleClass().add("todo-count");
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        var head = new HBox(title, count);
+        head.getStyleClass().add("todo-head");
+        var box = new VBox(head);
+        box.setId(PART + name);
+        box.getStyleClass().addAll("todo-part", "todo-" + name);
+        for (var i = 0; i < part.items().size(); i++) {
+            box.getChildren().add(row(part.items().get(i), ITEM + name + "-" + i));
+        }
+        if (part.count() > part.items().size() && part.all().isPresent()) {
+            var all =
+                    Acts.link(
+                            texts.get("todo.all", part.count()),
+                            () -> part.all().ifPresent(navigator::open));
+            all.setId(ALL + name);
+            box.getChildren().add(all);
+        }
+        return box;
+    }
+
+    private Node row(TodoViewModel.Item item, String id) {
+        var title = new Label(item.title());
+        title.getStyleClass().add("todo-item-title");
+        var why = new Label(item.why());
+        why.getStyleClass().add("timeline-when");
+        var button = new Button();
+        button.setGraphic(new VBox(title, why));
+        button.setId(id);
+        button.setAccessibleText(item.title() + ". " + item.why());
+        button.setOnAction(_ -> navigator.open(item.route()));
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setMinWidth(0);
+        button.getStyleClass().add("todo-item");
+        return button;
+    }
+
+    private static Ikon icon(TodoViewModel.Group group) {
+        return switch (group) {
+            case HANDLE -> MaterialDesignA.ALERT_OUTLINE;
+            case DRAFTS -> MaterialDesignP.PENCIL_OUTLINE;
+            case INCOMPLETE -> MaterialDesignF.FILE_ALERT_OUTLINE;
+            case NEWS -> MaterialDesignI.INBOX_ARROW_DOWN_OUTLINE;
+            case UNSENT -> MaterialDesignC.CLOUD_UPLOAD_OUTLINE;
+        };
+    }
+}

@@ -1,0 +1,292 @@
+package vn.gov.hanam.kntc.client.feature.tray;
+
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+import vn.gov.hanam.kntc.client.ui.Acts;
+import vn.gov.hanam.kntc.client.ui.Dialogs;
+import vn.gov.hanam.kntc.client.ui.EmptyState;
+import vn.gov.hanam.kntc.client.ui.Formats;
+import vn.gov.hanam.kntc.client.ui.Icons;
+import vn.gov.hanam.kntc.client.ui.NoteBox;
+import vn.gov.hanam.kntc.client.ui.Texts;
+import vn.gov.hanam.kntc.client.ui.Tone;
+import vn.gov.hanam.kntc.client.ui.form.AreaBox;
+import vn.gov.hanam.kntc.client.ui.form.Form;
+import vn.gov.hanam.kntc.client.ui.shell.GlobalKey;
+import vn.gov.hanam.kntc.client.ui.shell.Navigator;
+import vn.gov.hanam.kntc.client.ui.shell.Route;
+import vn.gov.hanam.kntc.client.ui.shell.Routes;
+import vn.gov.hanam.kntc.client.ui.shell.Screen;
+import vn.gov.hanam.kntc.client.ui.shell.ScreenHead;
+import vn.gov.hanam.kntc.client.ui.shell.Shell;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What waits at the left; both values, or the reason, at the right.
+public final class TrayView implements Screen {
+
+    public static final String LIST = "tray-list";
+    public static final String REASON = "tray-reason";
+    public static final String DECIDE = "tray-decide";
+    public static final String CHOICE = "tray-choice-";
+    public static final String SEEN = "tray-seen";
+    public static final String REDO = "tray-redo";
+    public static final String OPEN = "tray-open";
+
+    private final TrayViewModel model;
+    private final Texts texts;
+    private final Navigator navigator;
+    private final LocalDate today;
+    private final ListView<TrayViewModel.Waiting> list;
+    private final VBox detail = new VBox();
+    private final BorderPane root = new BorderPane();
+    private final SplitPane both = new SplitPane();
+    private Optional<Form> form = Optional.empty();
+    private Optional<Runnable> save = Optional.empty();
+    private Optional<Node> first = Optional.empty();
+
+    public TrayView(TrayViewModel model, Navigator navigator, LocalDate today) {
+        this.model = model;
+        this.texts = model.words().texts();
+        this.navigator = navigator;
+        this.today = today;
+        list = new ListView<>(model.waiting());
+        list.setId(LIST);
+        list.setAccessibleText(texts.get("tray.title"));
+        list.setCellFactory(_ -> new Line());
+        list.getSelectionModel().selectedItemProperty().subscribe(item -> show(item));
+        list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                first.ifPresent(Node::requestFocus);
+                event.consume();
+            }
+        });
+        detail.getStyleClass().add("screen-body");
+        var head = new ScreenHead(texts.get("tray.title"), List.of());
+        head.subtitleProperty().set(texts.get("tray.subtitle"));
+        root.setTop(head);
+        root.setMinWidth(0);
+        both.getItems().addAll(list, Shell.scrolling(detail));
+        both.setDividerPositions(0.36);
+        model.waiting().addListener((ListChangeListener<TrayViewModel.Waiting>) _ -> arrange());
+        model.problemsProperty()
+                .subscribe(problems -> form.ifPresent(shown -> shown.show(problems)));
+        model.incidentProperty()
+                .subscribe(incident ->
+                        incident.filter(_ -> root.getScene() != null)
+                                .ifPresent(why -> new Dialogs(texts, root).failed(why)));
+        arrange();
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @Override
+    public Map<GlobalKey, Runnable> keys() {
+        return Map.of(GlobalKey.SAVE, () -> save.ifPresent(Runnable::run));
+    }
+
+    @Override
+    public void shown() {
+        model.open();
+        list.requestFocus();
+    }
+
+    @Override
+    public void hidden() {
+        model.close();
+    }
+
+    private void arrange() {
+        if (model.waiting().isEmpty()) {
+            root.setCenter(
+                    new EmptyState(
+                            MaterialDesignC.CHECK_CIRCLE_OUTLINE,
+                            texts.get("tray.empty.title"),
+                            texts.get("tray.empty.lesson")));
+        } else {
+            root.setCenter(both);
+            list.getSelectionModel().selectFirst();
+        }
+    }
+
+    private void show(TrayViewModel.@Nullable Waiting item) {
+        detail.getChildren().clear();
+        form = Optional.empty();
+        save = Optional.empty();
+        first = Optional.empty();
+        switch (item) {
+            case null -> {}
+            case TrayViewModel.Undecided undecided -> showUndecided(undecided);
+            case TrayViewModel.Refused refused -> showRefused(refused);
+        }
+    }
+
+    private void heading(TrayViewModel.Waiting item) {
+        var title = wrapped(item.title(), "form-section");
+        var open =
+                Acts.link(
+                        item.dossier(),
+                        () -> navigator.open(Route.to(Routes.DOSSIER, item.petition())));
+        open.setId(OPEN);
+        open.setMinWidth(0);
+        detail.getChildren().addAll(title, open);
+    }
+
+    private void showUndecided(TrayViewModel.Undecided item) {
+        heading(item);
+        detail.getChildren()
+                .add(
+                        wrapped(
+                                item.base().isEmpty()
+                                        ? texts.get("tray.conflict.base-none")
+                                        : texts.get("tray.conflict.base", item.base()),
+                                "timeline-line"));
+        var group = new ToggleGroup();
+        var cards = new VBox();
+        cards.getStyleClass().add("tray-choices");
+        for (var i = 0; i < item.choices().size(); i++) {
+            var choice = item.choices().get(i);
+            var radio = new RadioButton(choice.value());
+            radio.setId(CHOICE + i);
+            radio.setWrapText(true);
+            radio.setToggleGroup(group);
+            radio.setUserData(choice.act());
+            var who =
+                    texts.get(
+                            choice.standing() ? "tray.choice.standing" : "tray.choice.other",
+                            choice.who(),
+                            choice.agency(),
+                            Formats.moment(choice.at(), today));
+            radio.setAccessibleText(choice.value() + ". " + who);
+            var card = new VBox(radio, wrapped(who, "timeline-when"));
+            card.getStyleClass().add("tray-choice");
+            cards.getChildren().add(card);
+            if (i == 0) {
+                first = Optional.of(radio);
+            }
+        }
+        detail.getChildren().add(cards);
+        var why = model.whyNotDecide();
+        if (why.isPresent()) {
+            detail.getChildren().add(new NoteBox(Tone.LOOK, why.get()));
+            return;
+        }
+        var reason = new AreaBox(texts, "tray.reason", 2);
+        reason.named("reason");
+        reason.control().setId(REASON);
+        var shown = new Form(texts).row(reason);
+        form = Optional.of(shown);
+        Runnable decide =
+                () -> {
+                    var chosen = group.getSelectedToggle();
+                    if (chosen == null) {
+                        reason.say(Tone.LOOK, texts.get("tray.choose-first"));
+                    } else if (chosen.getUserData()
+                            instanceof vn.gov.hanam.kntc.model.id.ActId act) {
+                        model.decide(item, act, reason.valueProperty().get());
+                    }
+                };
+        save = Optional.of(decide);
+        var act =
+                Acts.withKey(
+                        Acts.main(texts.get("tray.act.decide"), decide), GlobalKey.SAVE.keys());
+        act.setId(DECIDE);
+        detail.getChildren().addAll(shown, Acts.row(List.of(act)));
+    }
+
+    private void showRefused(TrayViewModel.Refused item) {
+        heading(item);
+        detail.getChildren()
+                .add(
+                        new NoteBox(Tone.WRONG, item.reason())
+                                .because(
+                                        texts.get(
+                                                "tray.refused.who",
+                                                item.who(),
+                                                Formats.moment(item.at(), today))));
+        if (!item.text().isEmpty()) {
+            detail.getChildren().add(wrapped(item.text(), "timeline-text"));
+        }
+        for (var line : item.lines()) {
+            detail.getChildren()
+                    .add(
+                            wrapped(
+                                    texts.get(
+                                            "tray.refused.line",
+                                            line.field(),
+                                            line.wanted(),
+                                            line.standing()),
+                                    "timeline-line"));
+        }
+        var acts = new java.util.ArrayList<Node>();
+        if (!item.seen()) {
+            var seen = Acts.plain(texts.get("tray.act.seen"), () -> model.markSeen(item));
+            seen.setId(SEEN);
+            acts.add(seen);
+            first = Optional.of(seen);
+        }
+        if (!item.again().isEmpty()) {
+            var redo = Acts.main(texts.get("tray.act.redo"), () -> model.redo(item));
+            redo.setId(REDO);
+            acts.add(redo);
+            first = Optional.of(redo);
+        }
+        detail.getChildren().add(Acts.row(acts));
+        detail.getChildren().add(wrapped(texts.get("tray.refused.kept"), "note-reason"));
+    }
+
+    private static Label wrapped(String text, String style) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().add(style);
+        return label;
+    }
+
+    /// One thing that waits, in two lines.
+    private static final class Line extends ListCell<TrayViewModel.Waiting> {
+        @Override
+        protected void updateItem(TrayViewModel.@Nullable Waiting item, boolean empty) {
+            super.updateItem(item, empty);
+            if (empty || item == null) {
+                setGraphic(null);
+                return;
+            }
+            var tone =
+                    switch (item) {
+                        case TrayViewModel.Undecided _ -> Tone.LOOK;
+                        case TrayViewModel.Refused refused ->
+                                refused.seen() ? Tone.PLAIN : Tone.WRONG;
+                    };
+            var title = new Label(item.title(), Icons.of(tone.icon()));
+            title.setWrapText(true);
+            title.getStyleClass().addAll("row-mark", tone.style());
+            var about = wrapped(item.dossier(), "timeline-when");
+            var lines = new VBox(title, about);
+            lines.setPrefWidth(0);
+            setAccessibleText(item.title() + ", " + item.dossier());
+            setGraphic(lines);
+        }
+    }
+}
