@@ -7,6 +7,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -137,15 +138,17 @@ public final class Gallery {
         }
     }
 
-    /// The texts that are cut in a scene: what is shown is shorter than what is to be said.
+    /// The texts that are cut in a scene: what is shown is shorter than what is to be said. Cells
+    /// of lists may be cut: their columns are the officer's to widen.
     public static List<String> cutTexts(Parent root) {
         var cut = new ArrayList<String>();
         for (Node node : root.lookupAll(".text")) {
             if (node instanceof Text shown
                     && node.getParent() instanceof Labeled label
+                    && !(label instanceof IndexedCell<?>)
                     && isSeen(label)
-                    && shown.getText().contains("…")
-                    && !label.getText().contains("…")) {
+                    && shown.getText().endsWith(label.getEllipsisString())
+                    && !label.getText().endsWith(label.getEllipsisString())) {
                 cut.add(label.getText());
             }
         }
