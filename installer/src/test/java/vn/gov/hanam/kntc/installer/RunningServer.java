@@ -1,0 +1,170 @@
+package vn.gov.hanam.kntc.installer;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The server as an administrator runs it: `bin/kntc-server` in a process of its own.
+final class RunningServer implements AutoCloseable {
+
+    private static final Pattern READY = Pattern.compile("ready https://localhost:(\\d+)/kntc/");
+    private static final Pattern CODE = Pattern.compile("(?:[0-9A-Z]{4}[- ]){5}[0-9A-Z]{4}");
+    static final String PASSWORD = "mot-mat-khau-du-dai";
+
+    private final Path data;
+    private int port;
+    private @Nullable Process process;
+
+    private RunningServer(Path data) {
+        this.data = data;
+    }
+
+    /// Makes a server in `data`; it is not running yet.
+    static RunningServer init(Path data) {
+        var server = new RunningServer(data);
+        server.command("", "init", "--port", "0", "--recovery-file", data.resolveSibling("recovery.txt").toString());
+        server.cheaperPasswords();
+        return server;
+    }
+
+    /// Argon2id as the tests can afford it, on two cores under load.
+    private void cheaperPasswords() {
+        try {
+            var file = data.resolve("server.properties");
+            Files.writeString(
+                    file,
+                    Files.readString(file) + "\npassword.memory.kib=1024\npassword.passes=1\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Starts it, at the port it had before.
+    void start() {
+        try {
+            var started =
+                    new ProcessBuilder(arguments("serve", "--port", Integer.toString(port)))
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            process = started;
+            var out = started.inputReader(StandardCharsets.UTF_8);
+            port = ready(out);
+            Thread.ofVirtual().start(() -> drain(out));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int ready(BufferedReader out) throws IOException {
+        for (var line = out.readLine(); line != null; line = out.readLine()) {
+            var match = READY.matcher(line);
+            if (match.find()) {
+                return Integer.parseInt(match.group(1));
+            }
+        }
+        throw new IllegalStateException("the server ended before it was ready");
+    }
+
+    private static void drain(BufferedReader out) {
+        try {
+            while (out.readLine() != null) {
+                // Its log; kept by the server itself.
+            }
+        } catch (IOException closed) {
+            return;
+        }
+    }
+
+    String address() {
+        return "localhost:" + port;
+    }
+
+    /// A fresh enrolment code for one more desk of an agency.
+    String code(String agency) {
+        var match = CODE.matcher(command("", "enrol", "--agency", agency, "--name", "may-1"));
+        if (!match.find()) {
+            throw new IllegalStateException("no code was printed");
+        }
+        return match.group();
+    }
+
+    void user(String login, String name, String agency, String role) {
+        command(
+                PASSWORD + "\n" + PASSWORD + "\n",
+                "user", "add", "--user", login, "--name", name, "--agency", agency, "--role", role,
+                "--password-stdin");
+    }
+
+    /// `kntc-server verify` on the stopped or running server.
+    String verify() {
+        return command("", "verify");
+    }
+
+    void stop() {
+        end(false);
+    }
+
+    void kill() {
+        end(true);
+    }
+
+    private void end(boolean forcibly) {
+        var running = process;
+        if (running != null) {
+            if (forcibly) {
+                running.destroyForcibly();
+            } else {
+                running.destroy();
+            }
+            try {
+                running.waitFor(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            process = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        end(true);
+    }
+
+    private String command(String input, String... arguments) {
+        try {
+            var command =
+                    new ProcessBuilder(arguments(arguments)).redirectErrorStream(true).start();
+            try (var in = command.outputWriter(StandardCharsets.UTF_8)) {
+                in.write(input);
+            }
+            var said = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var code = command.waitFor();
+            if (code != 0) {
+                throw new IllegalStateException(arguments[0] + " ended with " + code + ": " + said);
+            }
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> arguments(String... arguments) {
+        var all = new ArrayList<String>();
+        all.add(Folders.SERVER.resolve("bin/kntc-server").toString());
+        all.add("--data");
+        all.add(data.toString());
+        all.addAll(List.of(arguments));
+        return all;
+    }
+}
