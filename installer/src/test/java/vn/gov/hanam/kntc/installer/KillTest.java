@@ -2,6 +2,13 @@ package vn.gov.hanam.kntc.installer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import vn.gov.hanam.kntc.client.service.desk.DeskSession;
+import vn.gov.hanam.kntc.model.id.Hash;
+import vn.gov.hanam.kntc.model.id.PetitionId;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,14 +21,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import vn.gov.hanam.kntc.client.service.desk.DeskSession;
-import vn.gov.hanam.kntc.model.id.Hash;
-import vn.gov.hanam.kntc.model.id.PetitionId;
 
-/// A desk killed with `kill -9` in the middle of intake, scanning, sync and rebuilding, again and again on one
-/// store; nothing that was called saved is missing. `-Dkills=200` kills more often.
+/// A desk killed with `kill -9` in the middle of intake, scanning, sync and rebuilding, again and
+/// again on one store; nothing that was called saved is missing. `-Dkills=200` kills more often.
 class KillTest {
 
     private static final int KILLS = Integer.getInteger("kills", 20);
@@ -74,13 +76,11 @@ class KillTest {
                         .start();
         var killer =
                 Thread.ofVirtual()
-                        .unstarted(
-                                () -> {
-                                    LockSupport.parkNanos(
-                                            Duration.ofMillis(random.nextInt(WORK_MILLIS_MAX))
-                                                    .toNanos());
-                                    process.destroyForcibly();
-                                });
+                        .unstarted(() -> {
+                            LockSupport.parkNanos(
+                                    Duration.ofMillis(random.nextInt(WORK_MILLIS_MAX)).toNanos());
+                            process.destroyForcibly();
+                        });
         try (var out = process.inputReader(StandardCharsets.UTF_8)) {
             for (var line = out.readLine(); line != null; line = out.readLine()) {
                 if (line.equals(rebuilding ? "opening" : "open")) {
@@ -114,10 +114,9 @@ class KillTest {
                     .as("page %s after kill %d", hash, kill)
                     .isTrue();
         }
-        drafts.forEach(
-                (id, text) ->
-                        assertThat(desk.draft(UUID.fromString(id)))
-                                .as("draft %s after kill %d", id, kill)
-                                .isPresent());
+        drafts.forEach((id, text) ->
+                assertThat(desk.draft(UUID.fromString(id)))
+                        .as("draft %s after kill %d", id, kill)
+                        .isPresent());
     }
 }

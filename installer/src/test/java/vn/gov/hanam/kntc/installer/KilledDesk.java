@@ -1,13 +1,5 @@
 package vn.gov.hanam.kntc.installer;
 
-import java.io.ByteArrayInputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.List;
-import java.util.Random;
-import java.util.UUID;
 import vn.gov.hanam.kntc.client.platform.task.BackgroundThreads;
 import vn.gov.hanam.kntc.client.service.desk.DeskSession;
 import vn.gov.hanam.kntc.client.service.desk.NewPaper;
@@ -16,7 +8,17 @@ import vn.gov.hanam.kntc.model.base.Result;
 import vn.gov.hanam.kntc.model.petition.PaperKind;
 import vn.gov.hanam.kntc.model.petition.PetitionState;
 
-/// A desk without screens, working as fast as it can until it is killed: `KilledDesk DATA USER SEED`.
+import java.io.ByteArrayInputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/// A desk without screens, working as fast as it can until it is killed: `KilledDesk DATA USER
+/// SEED`.
 ///
 /// It prints a line after each thing the screen would have called saved, and nothing before.
 public final class KilledDesk {

@@ -2,19 +2,9 @@ package vn.gov.hanam.kntc.installer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
 import vn.gov.hanam.kntc.client.platform.task.BackgroundThreads;
 import vn.gov.hanam.kntc.client.service.desk.DeskSession;
 import vn.gov.hanam.kntc.client.service.desk.NewPaper;
@@ -26,6 +16,18 @@ import vn.gov.hanam.kntc.model.petition.PaperKind;
 import vn.gov.hanam.kntc.model.petition.PetitionAct;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
 import vn.gov.hanam.kntc.model.petition.PetitionState;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// The main job, once, over two real desks and a real server process.
 class MainJobTest {
@@ -71,11 +73,17 @@ class MainJobTest {
             var page = TestDesks.page(new Random(1));
             var petition = commune.newPetition();
             var code = commune.newCode();
-            ok(commune.register(petition, code, TestDesks.complaint("Ranh giới thửa đất 127"), List.of(paper(page))));
+            ok(
+                    commune.register(
+                            petition,
+                            code,
+                            TestDesks.complaint("Ranh giới thửa đất 127"),
+                            List.of(paper(page))));
             commune.close();
             Files.delete(folder.resolve("xa/store.mv.db"));
             var reopened = TestDesks.open(folder.resolve("xa"), "hoa");
-            assertThat(reopened.state(petition)).hasValueSatisfying(s -> assertThat(s.code()).isEqualTo(code));
+            assertThat(reopened.state(petition))
+                    .hasValueSatisfying(s -> assertThat(s.code()).isEqualTo(code));
 
             // The server comes back.
             server.start();
@@ -83,7 +91,9 @@ class MainJobTest {
                     var provinceSync = sync(province)) {
                 await("the commune is up to date", () -> isUpToDate(communeSync));
                 await("a register number came", () -> number(reopened, petition));
-                await("the inspectorate has it", () -> wake(provinceSync) && province.state(petition).isPresent());
+                await(
+                        "the inspectorate has it",
+                        () -> wake(provinceSync) && province.state(petition).isPresent());
                 assertThat(province.state(petition).orElseThrow().value(PetitionField.SENDER_NAME))
                         .isEqualTo("Phạm Văn Hiển");
 
@@ -94,8 +104,13 @@ class MainJobTest {
                 }
 
                 ok(province.act(petition, new PetitionAct.Instruct("Xác minh trước ngày 05/12.")));
-                await("the instruction is back", () -> wake(provinceSync) && wake(communeSync)
-                        && reopened.state(petition).orElseThrow().remarks().size() == 1);
+                await(
+                        "the instruction is back",
+                        () ->
+                                wake(provinceSync)
+                                        && wake(communeSync)
+                                        && reopened.state(petition).orElseThrow().remarks().size()
+                                                == 1);
             }
 
             // Both edit the same legal field while apart.
@@ -104,15 +119,36 @@ class MainJobTest {
             try (var communeSync = sync(reopened)) {
                 await("the commune's edit is there", () -> isUpToDate(communeSync));
                 try (var provinceSync = sync(province)) {
-                    await("both see the conflict", () -> wake(provinceSync) && wake(communeSync)
-                            && conflicts(province, petition) == 1 && conflicts(reopened, petition) == 1);
+                    await(
+                            "both see the conflict",
+                            () ->
+                                    wake(provinceSync)
+                                            && wake(communeSync)
+                                            && conflicts(province, petition) == 1
+                                            && conflicts(reopened, petition) == 1);
                     var open = province.state(petition).orElseThrow().openConflicts().getFirst();
-                    ok(province.act(petition, new PetitionAct.DecideConflict(
-                            open.register(), open.other().act(), "theo quyết định bị khiếu nại")));
-                    await("it is decided for both", () -> wake(provinceSync) && wake(communeSync)
-                            && conflicts(province, petition) == 0 && conflicts(reopened, petition) == 0);
-                    assertThat(reopened.state(petition).orElseThrow().value(PetitionField.RESPONDENT))
-                            .isEqualTo(province.state(petition).orElseThrow().value(PetitionField.RESPONDENT));
+                    ok(
+                            province.act(
+                                    petition,
+                                    new PetitionAct.DecideConflict(
+                                            open.register(),
+                                            open.other().act(),
+                                            "theo quyết định bị khiếu nại")));
+                    await(
+                            "it is decided for both",
+                            () ->
+                                    wake(provinceSync)
+                                            && wake(communeSync)
+                                            && conflicts(province, petition) == 0
+                                            && conflicts(reopened, petition) == 0);
+                    assertThat(
+                                    reopened.state(petition)
+                                            .orElseThrow()
+                                            .value(PetitionField.RESPONDENT))
+                            .isEqualTo(
+                                    province.state(petition)
+                                            .orElseThrow()
+                                            .value(PetitionField.RESPONDENT));
                 }
             }
             reopened.close();
@@ -123,7 +159,12 @@ class MainJobTest {
     }
 
     private static NewPaper paper(byte[] page) {
-        return new NewPaper(PaperKind.PETITION, "Đơn", "application/pdf", 1, () -> new ByteArrayInputStream(page));
+        return new NewPaper(
+                PaperKind.PETITION,
+                "Đơn",
+                "application/pdf",
+                1,
+                () -> new ByteArrayInputStream(page));
     }
 
     private static PetitionAct sets(String respondent) {

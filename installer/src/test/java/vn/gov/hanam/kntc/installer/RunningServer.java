@@ -1,5 +1,7 @@
 package vn.gov.hanam.kntc.installer;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// The server as an administrator runs it: `bin/kntc-server` in a process of its own.
 final class RunningServer implements AutoCloseable {
@@ -30,7 +31,13 @@ final class RunningServer implements AutoCloseable {
     /// Makes a server in `data`; it is not running yet.
     static RunningServer init(Path data) {
         var server = new RunningServer(data);
-        server.command("", "init", "--port", "0", "--recovery-file", data.resolveSibling("recovery.txt").toString());
+        server.command(
+                "",
+                "init",
+                "--port",
+                "0",
+                "--recovery-file",
+                data.resolveSibling("recovery.txt").toString());
         server.cheaperPasswords();
         return server;
     }
@@ -99,7 +106,16 @@ final class RunningServer implements AutoCloseable {
     void user(String login, String name, String agency, String role) {
         command(
                 PASSWORD + "\n" + PASSWORD + "\n",
-                "user", "add", "--user", login, "--name", name, "--agency", agency, "--role", role,
+                "user",
+                "add",
+                "--user",
+                login,
+                "--name",
+                name,
+                "--agency",
+                agency,
+                "--role",
+                role,
                 "--password-stdin");
     }
 

@@ -1,10 +1,5 @@
 package vn.gov.hanam.kntc.installer;
 
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.random.RandomGenerator;
 import vn.gov.hanam.kntc.client.service.desk.DeskFolder;
 import vn.gov.hanam.kntc.client.service.desk.DeskSession;
 import vn.gov.hanam.kntc.client.service.sync.EnrolmentClient;
@@ -12,6 +7,12 @@ import vn.gov.hanam.kntc.client.service.sync.ServerAddress;
 import vn.gov.hanam.kntc.client.store.PasswordCost;
 import vn.gov.hanam.kntc.model.id.EnrolmentCode;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /// Desks without screens.
 final class TestDesks {

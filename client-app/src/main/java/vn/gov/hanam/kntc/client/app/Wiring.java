@@ -2,6 +2,12 @@ package vn.gov.hanam.kntc.client.app;
 
 import javafx.stage.Stage;
 
+import org.jspecify.annotations.Nullable;
+
+import vn.gov.hanam.kntc.client.feature.account.FirstRunView;
+import vn.gov.hanam.kntc.client.feature.account.FirstRunViewModel;
+import vn.gov.hanam.kntc.client.feature.account.LoginView;
+import vn.gov.hanam.kntc.client.feature.account.LoginViewModel;
 import vn.gov.hanam.kntc.client.feature.settings.FileSettingsDesk;
 import vn.gov.hanam.kntc.client.feature.settings.SettingsView;
 import vn.gov.hanam.kntc.client.feature.settings.SettingsViewModel;
@@ -13,6 +19,9 @@ import vn.gov.hanam.kntc.client.platform.task.Delays;
 import vn.gov.hanam.kntc.client.platform.task.FxDelays;
 import vn.gov.hanam.kntc.client.platform.task.FxTasks;
 import vn.gov.hanam.kntc.client.platform.task.Tasks;
+import vn.gov.hanam.kntc.client.service.desk.DeskFolder;
+import vn.gov.hanam.kntc.client.service.desk.DeskSession;
+import vn.gov.hanam.kntc.client.service.sync.EnrolmentClient;
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.client.ui.Theme;
 import vn.gov.hanam.kntc.client.ui.shell.Navigator;
@@ -37,6 +46,8 @@ public final class Wiring {
     private final SettingsViewModel settings;
     private final Theme theme;
     private final DeskStage window;
+    private final DeskGate gate;
+    private volatile @Nullable DeskSession session;
 
     /// On the UI thread.
     ///
@@ -49,7 +60,43 @@ public final class Wiring {
         theme = new Theme();
         theme.textSizeProperty().bind(settings.textSizeProperty());
         window = new DeskStage(stage, theme, texts, crash);
+        gate =
+                new DeskGate(
+                        new DeskFolder(data, clock),
+                        new EnrolmentClient(clock),
+                        settingsFile,
+                        opened -> session = opened,
+                        (_, _) -> {});
         navigator.register(Routes.SETTINGS, _ -> new SettingsView(settings, texts));
+    }
+
+    /// Shows the gate: the first run, or the login.
+    public void open() {
+        if (gate.isFirstRun()) {
+            window.show(
+                    new FirstRunView(new FirstRunViewModel(gate, tasks, _ -> entered()), texts));
+        } else {
+            window.show(
+                    new LoginView(
+                            new LoginViewModel(gate, tasks, _ -> entered()),
+                            texts,
+                            gate.agencyName()));
+        }
+    }
+
+    private void entered() {
+        var opened = session;
+        if (opened == null) {
+            throw new IllegalStateException("somebody logged in and no desk is open");
+        }
+    }
+
+    /// Ends sync and closes the store.
+    public void close() {
+        var opened = session;
+        if (opened != null) {
+            opened.close();
+        }
     }
 
     /// Remembers columns in the settings file.

@@ -1,0 +1,84 @@
+package vn.gov.hanam.kntc.client.app;
+
+import static vn.gov.hanam.kntc.model.base.Require.require;
+
+import vn.gov.hanam.kntc.client.feature.account.FirstRunDesk;
+import vn.gov.hanam.kntc.client.feature.account.LoginDesk;
+import vn.gov.hanam.kntc.client.platform.SettingsFile;
+import vn.gov.hanam.kntc.client.service.desk.DeskFolder;
+import vn.gov.hanam.kntc.client.service.desk.DeskSession;
+import vn.gov.hanam.kntc.client.service.desk.Enrolment;
+import vn.gov.hanam.kntc.client.service.sync.EnrolmentClient;
+import vn.gov.hanam.kntc.client.service.sync.ServerAddress;
+import vn.gov.hanam.kntc.model.account.Officer;
+import vn.gov.hanam.kntc.model.base.Problem;
+import vn.gov.hanam.kntc.model.base.Result;
+import vn.gov.hanam.kntc.model.id.EnrolmentCode;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What the gate's screens do: the first run, and every login after it.
+final class DeskGate implements FirstRunDesk, LoginDesk {
+
+    private static final String AGENCY_NAME = "agency";
+
+    private final DeskFolder folder;
+    private final EnrolmentClient server;
+    private final SettingsFile settings;
+    private final Consumer<DeskSession> onOpen;
+    private final DeskFolder.Progress progress;
+    private Optional<Enrolment> enrolment = Optional.empty();
+
+    /// @param onOpen told of the session, off the UI thread
+    /// @param progress told how far bringing up the store is, off the UI thread
+    DeskGate(
+            DeskFolder folder,
+            EnrolmentClient server,
+            SettingsFile settings,
+            Consumer<DeskSession> onOpen,
+            DeskFolder.Progress progress) {
+        this.folder = folder;
+        this.server = server;
+        this.settings = settings;
+        this.onOpen = onOpen;
+        this.progress = progress;
+    }
+
+    boolean isFirstRun() {
+        return !folder.exists();
+    }
+
+    /// The agency of this desk, as it may be shown before anybody has logged in.
+    String agencyName() {
+        return settings.get(AGENCY_NAME).orElse("");
+    }
+
+    @Override
+    public Result<String> enrol(String address, EnrolmentCode code) {
+        return switch (ServerAddress.parse(address)) {
+            case Result.Refused<ServerAddress>(var problems) -> Result.refused(problems);
+            case Result.Ok<ServerAddress>(var parsed) -> {
+                var made = server.enrol(parsed, code, folder.path().getFileName().toString());
+                enrolment = Optional.of(made);
+                settings.put(AGENCY_NAME, made.agencyName());
+                yield Result.ok(made.agencyName());
+            }
+        };
+    }
+
+    @Override
+    public Result<Officer> login(String user, String password) {
+        if (isFirstRun()) {
+            require(enrolment.isPresent(), "nobody logs in before the machine is enrolled");
+            var officer = server.login(enrolment.get(), user, password.toCharArray());
+            if (!officer.agency().equals(enrolment.get().agency())) {
+                return Result.refused(Problem.of("account.login.other-agency"));
+            }
+            folder.create(enrolment.get(), officer, password.toCharArray());
+        }
+        var session = folder.open(user, password.toCharArray(), progress);
+        onOpen.accept(session);
+        return Result.ok(session.officer());
+    }
+}
