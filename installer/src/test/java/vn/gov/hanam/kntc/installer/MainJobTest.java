@@ -99,7 +99,7 @@ class MainJobTest {
 
                 var row = province.papers(petition).getFirst();
                 provinceSync.fetch(row, (_, _) -> {});
-                try (var in = province.openPaper(row.hash())) {
+                try (var in = province.openPaper(row.file().hash())) {
                     assertThat(in.readAllBytes()).isEqualTo(page);
                 }
 

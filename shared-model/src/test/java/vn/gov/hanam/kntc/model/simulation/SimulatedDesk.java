@@ -212,7 +212,11 @@ final class SimulatedDesk {
     }
 
     /// Takes as much of an answer as came through.
+    ///
+    /// A request has one answer: of two that were made because it arrived twice, the second finds
+    /// no one.
     void answer(byte[] bytes) {
+        serial++;
         var in = new ByteArrayInputStream(bytes);
         try {
             while (true) {
