@@ -5,16 +5,24 @@ import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.file.Path;
+import java.util.Optional;
 
-/// The desk as JavaFX starts it; the data folder is its one argument.
+/// The desk as JavaFX starts it.
 public final class DeskApplication extends Application {
+
+    /// JavaFX makes the application itself and hands over nothing but strings.
+    private static Optional<Options> given = Optional.empty();
 
     private @Nullable Wiring wiring;
 
+    /// Before the launch.
+    public static void startWith(Options options) {
+        given = Optional.of(options);
+    }
+
     @Override
     public void start(Stage stage) {
-        var opened = new Wiring(Path.of(getParameters().getRaw().getFirst()), stage);
+        var opened = new Wiring(given.orElseThrow(), stage);
         wiring = opened;
         opened.open();
     }

@@ -5,6 +5,7 @@ import static vn.gov.hanam.kntc.model.base.Require.require;
 import vn.gov.hanam.kntc.client.feature.account.FirstRunDesk;
 import vn.gov.hanam.kntc.client.feature.account.LoginDesk;
 import vn.gov.hanam.kntc.client.platform.SettingsFile;
+import vn.gov.hanam.kntc.client.platform.task.Tasks;
 import vn.gov.hanam.kntc.client.service.desk.DeskFolder;
 import vn.gov.hanam.kntc.client.service.desk.DeskSession;
 import vn.gov.hanam.kntc.client.service.desk.Enrolment;
@@ -16,7 +17,6 @@ import vn.gov.hanam.kntc.model.base.Result;
 import vn.gov.hanam.kntc.model.id.EnrolmentCode;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// What the gate's screens do: the first run, and every login after it.
 final class DeskGate implements FirstRunDesk, LoginDesk {
@@ -26,23 +26,20 @@ final class DeskGate implements FirstRunDesk, LoginDesk {
     private final DeskFolder folder;
     private final EnrolmentClient server;
     private final SettingsFile settings;
-    private final Consumer<DeskSession> onOpen;
-    private final DeskFolder.Progress progress;
     private Optional<Enrolment> enrolment = Optional.empty();
+    private volatile Optional<DeskSession> opened = Optional.empty();
 
-    /// @param onOpen told of the session, off the UI thread
-    /// @param progress told how far bringing up the store is, off the UI thread
-    DeskGate(
-            DeskFolder folder,
-            EnrolmentClient server,
-            SettingsFile settings,
-            Consumer<DeskSession> onOpen,
-            DeskFolder.Progress progress) {
+    DeskGate(DeskFolder folder, EnrolmentClient server, SettingsFile settings) {
         this.folder = folder;
         this.server = server;
         this.settings = settings;
-        this.onOpen = onOpen;
-        this.progress = progress;
+    }
+
+    /// The session the last login opened; once.
+    DeskSession takeSession() {
+        var session = opened.orElseThrow();
+        opened = Optional.empty();
+        return session;
     }
 
     boolean isFirstRun() {
@@ -68,7 +65,7 @@ final class DeskGate implements FirstRunDesk, LoginDesk {
     }
 
     @Override
-    public Result<Officer> login(String user, String password) {
+    public Result<Officer> login(String user, String password, Tasks.Progress progress) {
         if (isFirstRun()) {
             require(enrolment.isPresent(), "nobody logs in before the machine is enrolled");
             var officer = server.login(enrolment.get(), user, password.toCharArray());
@@ -77,8 +74,8 @@ final class DeskGate implements FirstRunDesk, LoginDesk {
             }
             folder.create(enrolment.get(), officer, password.toCharArray());
         }
-        var session = folder.open(user, password.toCharArray(), progress);
-        onOpen.accept(session);
+        var session = folder.open(user, password.toCharArray(), progress::checkpoint);
+        opened = Optional.of(session);
         return Result.ok(session.officer());
     }
 }

@@ -1,5 +1,6 @@
 package vn.gov.hanam.kntc.client.app;
 
+import javafx.beans.value.ObservableValue;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -26,6 +27,7 @@ import vn.gov.hanam.kntc.client.service.sync.SyncService;
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.client.ui.petition.PetitionTexts;
 import vn.gov.hanam.kntc.client.ui.petition.WhoIsWho;
+import vn.gov.hanam.kntc.client.ui.shell.Finder;
 import vn.gov.hanam.kntc.client.ui.shell.Module;
 import vn.gov.hanam.kntc.client.ui.shell.Navigator;
 import vn.gov.hanam.kntc.client.ui.shell.Route;
@@ -57,10 +59,12 @@ public final class DeskScreens {
             Navigator navigator,
             ColumnMemory columns,
             InstantSource clock,
+            ObservableValue<Boolean> paperAtLeft,
             Supplier<Window> window) {}
 
     private final Ground ground;
     private final PetitionTexts words;
+    private final Finder finder;
     private final TodoViewModel todo;
     private final SyncViewModel sync;
     private final Module todoModule = new Module(Module.Kind.TODO, Route.to(Routes.TODO));
@@ -84,6 +88,7 @@ public final class DeskScreens {
             WhoIsWho who) {
         this.ground = ground;
         words = new PetitionTexts(ground.texts(), who);
+        finder = new DeskFinder(registerDesk, words);
         todo = new TodoViewModel(todoDesk, ground.tasks(), ground.delays(), words);
         sync = new SyncViewModel(exchangeDesk, ground.tasks(), ground.texts(), ground.clock());
         var navigator = ground.navigator();
@@ -106,6 +111,11 @@ public final class DeskScreens {
     /// The modules these screens are reached by.
     public List<Module> modules() {
         return List.of(todoModule, petitions, exchange);
+    }
+
+    /// What `Ctrl+K` asks.
+    public Finder finder() {
+        return finder;
     }
 
     /// Puts the line at the foot to work and follows what changes.

@@ -3,6 +3,7 @@ package vn.gov.hanam.kntc.client.app;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import vn.gov.hanam.kntc.client.platform.Crash;
 import vn.gov.hanam.kntc.client.platform.Incident;
@@ -48,6 +49,10 @@ public final class DeskStage {
             stage.show();
         }
         screen.shown();
+    }
+
+    Window window() {
+        return stage;
     }
 
     /// One at a time: a failure that repeats itself must not bury the window.

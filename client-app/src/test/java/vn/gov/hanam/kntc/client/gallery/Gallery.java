@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -95,13 +96,18 @@ public final class Gallery {
                 new SettingsDesk() {
                     @Override
                     public Settings load() {
-                        return new Settings(TextSize.NORMAL, PaperSide.RIGHT);
+                        return new Settings(TextSize.NORMAL, PaperSide.RIGHT, Optional.empty());
                     }
 
                     @Override
                     public void save(Settings settings) {}
                 };
-        var view = new SettingsView(new SettingsViewModel(desk, kit.tasks), kit.texts);
+        var view =
+                new SettingsView(
+                        new SettingsViewModel(desk, kit.tasks),
+                        kit.texts,
+                        _ -> Optional.empty(),
+                        AccountSamples.people(kit));
         return shell(kit, view.root());
     }
 

@@ -1,5 +1,6 @@
 package vn.gov.hanam.kntc.client.feature.account;
 
+import vn.gov.hanam.kntc.client.platform.task.Tasks;
 import vn.gov.hanam.kntc.model.account.Officer;
 import vn.gov.hanam.kntc.model.base.Result;
 import vn.gov.hanam.kntc.model.id.EnrolmentCode;
@@ -13,5 +14,5 @@ public interface FirstRunDesk {
     Result<String> enrol(String server, EnrolmentCode code);
 
     /// Logs the first officer in and makes the store.
-    Result<Officer> login(String user, String password);
+    Result<Officer> login(String user, String password, Tasks.Progress progress);
 }

@@ -1,5 +1,6 @@
 package vn.gov.hanam.kntc.client.feature.account;
 
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
@@ -68,7 +69,12 @@ public final class FirstRunView implements Screen {
                 Gate.lead(texts.get("account.first-run.lead")),
                 form,
                 Gate.outcome(
-                        texts, model.statusProperty(), "account.first-run.enrolling", form, act),
+                        texts,
+                        model.statusProperty(),
+                        new SimpleDoubleProperty(-1),
+                        "account.first-run.enrolling",
+                        form,
+                        act),
                 act);
     }
 

@@ -1,6 +1,7 @@
 package vn.gov.hanam.kntc.client.feature.account;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -77,9 +78,12 @@ final class Gate {
     }
 
     /// A place that says what came of the act: problems beside their fields, the rest here.
+    ///
+    /// @param fraction how far the act is; -1 while it is not known
     static VBox outcome(
             Texts texts,
             ReadOnlyObjectProperty<GateStatus> status,
+            ObservableDoubleValue fraction,
             String busyKey,
             Form form,
             Button act) {
@@ -88,13 +92,18 @@ final class Gate {
         status.subscribe(now -> {
             form.setDisable(now.isBusy());
             act.setDisable(now.isBusy());
-            place.getChildren().setAll(said(texts, now, busyKey, form));
+            place.getChildren().setAll(said(texts, now, fraction, busyKey, form));
         });
         place.managedProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(place.getChildren()));
         return place;
     }
 
-    private static List<Node> said(Texts texts, GateStatus now, String busyKey, Form form) {
+    private static List<Node> said(
+            Texts texts,
+            GateStatus now,
+            ObservableDoubleValue fraction,
+            String busyKey,
+            Form form) {
         return switch (now) {
             case GateStatus.Ready() -> {
                 form.show(List.of());
@@ -102,7 +111,7 @@ final class Gate {
             }
             case GateStatus.Busy() -> {
                 form.show(List.of());
-                yield List.of(busy(texts.get(busyKey)));
+                yield List.of(busy(texts.get(busyKey), fraction));
             }
             case GateStatus.Refused(var problems) ->
                     form.show(problems).stream().map(problem -> note(texts, problem)).toList();
@@ -117,8 +126,9 @@ final class Gate {
         return new NoteBox(Tone.WRONG, texts.problem(problem));
     }
 
-    private static Node busy(String sentence) {
+    private static Node busy(String sentence, ObservableDoubleValue fraction) {
         var bar = new ProgressBar();
+        bar.progressProperty().bind(fraction);
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(sentence);
         var line = new VBox(new Label(sentence), bar);

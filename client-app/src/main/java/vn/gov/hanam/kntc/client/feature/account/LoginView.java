@@ -34,7 +34,8 @@ public final class LoginView implements Screen {
                                 Gate.head(texts, agencyName),
                                 Gate.title(texts.get("account.login.title")),
                                 fields,
-                                Gate.wrapped(texts.get("account.login.offline"), "gate-step")));
+                                Gate.wrapped(texts.get("account.login.offline"), "gate-step"),
+                                Gate.wrapped(texts.get("account.login.newcomer"), "gate-step")));
     }
 
     @Override
@@ -62,7 +63,13 @@ public final class LoginView implements Screen {
         return new VBox(
                 14,
                 form,
-                Gate.outcome(texts, model.statusProperty(), "account.login.busy", form, act),
+                Gate.outcome(
+                        texts,
+                        model.statusProperty(),
+                        model.fractionProperty(),
+                        "account.login.busy",
+                        form,
+                        act),
                 act);
     }
 

@@ -1,5 +1,7 @@
 package vn.gov.hanam.kntc.client.feature.account;
 
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -28,6 +30,7 @@ public final class LoginViewModel {
     private final StringProperty password = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<GateStatus> status =
             new ReadOnlyObjectWrapper<>(new GateStatus.Ready());
+    private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
 
     public LoginViewModel(LoginDesk desk, Tasks tasks, Consumer<Officer> onIn) {
         this.desk = desk;
@@ -47,7 +50,10 @@ public final class LoginViewModel {
         status.set(new GateStatus.Busy());
         var name = user.get().strip();
         var secret = password.get();
-        tasks.start("account.login.busy", _ -> desk.login(name, secret)).whenOver(this::over);
+        var running =
+                tasks.start("account.login.busy", progress -> desk.login(name, secret, progress));
+        fraction.bind(running.fractionProperty());
+        running.whenOver(this::over);
     }
 
     private List<Problem> missing() {
@@ -81,6 +87,11 @@ public final class LoginViewModel {
 
     public StringProperty passwordProperty() {
         return password;
+    }
+
+    /// How far opening is, between 0 and 1; -1 while it is not known.
+    public ReadOnlyDoubleProperty fractionProperty() {
+        return fraction.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<GateStatus> statusProperty() {

@@ -2,6 +2,9 @@ package vn.gov.hanam.kntc.client.feature.settings;
 
 import vn.gov.hanam.kntc.client.ui.TextSize;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /// Keeps the settings of this machine.
 public interface SettingsDesk {
 
@@ -11,7 +14,9 @@ public interface SettingsDesk {
     void save(Settings settings);
 
     /// What can be set.
-    record Settings(TextSize textSize, PaperSide paperSide) {}
+    ///
+    /// @param scanFolder into which the program of a scanner saves
+    record Settings(TextSize textSize, PaperSide paperSide, Optional<Path> scanFolder) {}
 
     /// Where the paper stands beside a form.
     enum PaperSide {

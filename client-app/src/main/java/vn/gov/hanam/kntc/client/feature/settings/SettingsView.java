@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import vn.gov.hanam.kntc.client.feature.settings.SettingsDesk.PaperSide;
+import vn.gov.hanam.kntc.client.ui.Acts;
 import vn.gov.hanam.kntc.client.ui.NoteBox;
 import vn.gov.hanam.kntc.client.ui.TextSize;
 import vn.gov.hanam.kntc.client.ui.Texts;
@@ -19,20 +20,35 @@ import vn.gov.hanam.kntc.client.ui.shell.Screen;
 import vn.gov.hanam.kntc.client.ui.shell.ScreenHead;
 import vn.gov.hanam.kntc.client.ui.shell.Shell;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The settings of this machine.
 public final class SettingsView implements Screen {
 
+    static final String SCAN_FOLDER = "settings-scan-folder";
+
+    /// Asks the officer for a folder with the dialog of the system.
+    @FunctionalInterface
+    public interface FolderPicker {
+        Optional<Path> folder(String title);
+    }
+
     private final SettingsViewModel model;
     private final Texts texts;
+    private final FolderPicker picker;
     private final Parent root;
 
-    public SettingsView(SettingsViewModel model, Texts texts) {
+    /// @param further parts of other features, below its own
+    public SettingsView(
+            SettingsViewModel model, Texts texts, FolderPicker picker, Node... further) {
         this.model = model;
         this.texts = texts;
-        var body = new VBox(textSize(), paperSide(), said());
+        this.picker = picker;
+        var body = new VBox(textSize(), paperSide(), scanFolder(), said());
+        body.getChildren().addAll(further);
         body.getStyleClass().add("screen-body");
         var pane = new BorderPane(Shell.scrolling(body));
         pane.setTop(new ScreenHead(texts.get("settings.title"), List.of()));
@@ -64,6 +80,42 @@ public final class SettingsView implements Screen {
                 model.paperSideProperty(),
                 List.of(PaperSide.values()),
                 PaperSide::textKey);
+    }
+
+    private Node scanFolder() {
+        var title = new Label(texts.get("settings.scan-folder"));
+        title.getStyleClass().add("settings-label");
+        var lead = new Label(texts.get("settings.scan-folder.lead"));
+        var chosen = new Label();
+        for (var label : List.of(lead, chosen)) {
+            label.setWrapText(true);
+            label.setMinHeight(Region.USE_PREF_SIZE);
+        }
+        chosen.textProperty()
+                .bind(
+                        model.scanFolderProperty()
+                                .map(folder ->
+                                        folder.map(Path::toString)
+                                                .orElse(texts.get("settings.scan-folder.none"))));
+        var choose =
+                Acts.plain(
+                        texts.get("settings.scan-folder.choose"),
+                        () ->
+                                picker.folder(texts.get("settings.scan-folder"))
+                                        .ifPresent(this::watch));
+        choose.setId(SCAN_FOLDER);
+        var none =
+                Acts.plain(
+                        texts.get("settings.scan-folder.clear"),
+                        () -> model.scanFolderProperty().set(Optional.empty()));
+        none.disableProperty().bind(model.scanFolderProperty().map(Optional::isEmpty));
+        var part = new VBox(title, lead, chosen, Acts.row(List.of(choose, none)));
+        part.getStyleClass().add("settings-part");
+        return part;
+    }
+
+    private void watch(Path folder) {
+        model.scanFolderProperty().set(Optional.of(folder));
     }
 
     private <E> VBox part(

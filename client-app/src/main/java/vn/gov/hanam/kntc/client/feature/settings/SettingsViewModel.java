@@ -11,6 +11,9 @@ import vn.gov.hanam.kntc.client.platform.task.Outcome;
 import vn.gov.hanam.kntc.client.platform.task.Tasks;
 import vn.gov.hanam.kntc.client.ui.TextSize;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /// The settings as chosen; each choice takes effect and is kept at once.
 public final class SettingsViewModel {
 
@@ -26,6 +29,7 @@ public final class SettingsViewModel {
     private final Tasks tasks;
     private final ObjectProperty<TextSize> textSize;
     private final ObjectProperty<PaperSide> paperSide;
+    private final ObjectProperty<Optional<Path>> scanFolder;
     private final ReadOnlyObjectWrapper<Status> status = new ReadOnlyObjectWrapper<>(Status.READY);
 
     public SettingsViewModel(SettingsDesk desk, Tasks tasks) {
@@ -34,12 +38,14 @@ public final class SettingsViewModel {
         var kept = desk.load();
         textSize = new SimpleObjectProperty<>(kept.textSize());
         paperSide = new SimpleObjectProperty<>(kept.paperSide());
+        scanFolder = new SimpleObjectProperty<>(kept.scanFolder());
         textSize.subscribe((_, _) -> save());
+        scanFolder.subscribe((_, _) -> save());
         paperSide.subscribe((_, _) -> save());
     }
 
     private void save() {
-        var chosen = new Settings(textSize.get(), paperSide.get());
+        var chosen = new Settings(textSize.get(), paperSide.get(), scanFolder.get());
         status.set(Status.BUSY);
         tasks.start(
                         "settings.title",
@@ -64,6 +70,11 @@ public final class SettingsViewModel {
 
     public ObjectProperty<PaperSide> paperSideProperty() {
         return paperSide;
+    }
+
+    /// The folder into which the program of a scanner saves.
+    public ObjectProperty<Optional<Path>> scanFolderProperty() {
+        return scanFolder;
     }
 
     public ReadOnlyObjectProperty<Status> statusProperty() {

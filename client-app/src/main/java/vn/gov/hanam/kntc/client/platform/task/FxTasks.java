@@ -6,12 +6,20 @@ import org.jspecify.annotations.Nullable;
 
 import vn.gov.hanam.kntc.client.platform.Crash;
 
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// Runs each task on a virtual thread of its own and brings its outcome back to the UI thread.
 public final class FxTasks implements Tasks {
 
     private final Crash crash;
+    private final Set<Running<?>> atWork = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition less = lock.newCondition();
 
     public FxTasks(Crash crash) {
         this.crash = crash;
@@ -20,13 +28,46 @@ public final class FxTasks implements Tasks {
     @Override
     public <T> Running<T> start(String titleKey, Work<T> work) {
         var running = new Running<T>(titleKey);
+        atWork.add(running);
         Thread.ofVirtual().name(titleKey).start(() -> carryOut(running, work));
         return running;
     }
 
     private <T> void carryOut(Running<T> running, Work<T> work) {
         var outcome = outcomeOf(running, work);
+        gone(running);
         Platform.runLater(() -> running.end(outcome));
+    }
+
+    private void gone(Running<?> running) {
+        lock.lock();
+        try {
+            atWork.remove(running);
+            less.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits until no task is at work, at most for `patience`: what was being saved when the window
+    /// closed is saved. Long ones are asked to stop at their next checkpoint.
+    ///
+    /// @return whether none is left
+    public boolean finish(Duration patience) {
+        atWork.forEach(Running::cancel);
+        var left = patience.toNanos();
+        lock.lock();
+        try {
+            while (!atWork.isEmpty() && left > 0) {
+                left = less.awaitNanos(left);
+            }
+            return atWork.isEmpty();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
     }
 
     @SuppressWarnings("CatchingUnchecked") // Whatever a work throws has to reach the screen.

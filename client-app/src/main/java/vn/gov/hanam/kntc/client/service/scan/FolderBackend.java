@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// A folder into which any scanner's own program saves: the way for devices that speak no protocol
 /// of ours.
@@ -54,12 +55,12 @@ public final class FolderBackend implements ScannerBackend {
                         Duration.ofMinutes(10));
     }
 
-    private final Optional<Path> folder;
+    private final Supplier<Optional<Path>> folder;
     private final InstantSource clock;
     private final Pace pace;
 
-    /// @param folder empty when none is set
-    public FolderBackend(Optional<Path> folder, InstantSource clock, Pace pace) {
+    /// @param folder as it is set now; empty when none is
+    public FolderBackend(Supplier<Optional<Path>> folder, InstantSource clock, Pace pace) {
         this.folder = folder;
         this.clock = clock;
         this.pace = pace;
@@ -72,21 +73,23 @@ public final class FolderBackend implements ScannerBackend {
 
     @Override
     public boolean available() {
-        return folder.isPresent() && Files.isDirectory(folder.get());
+        return folder.get().filter(Files::isDirectory).isPresent();
     }
 
     @Override
     public void discover(Consumer<ScannerRef> found, Duration limit, Cancel cancel) {
-        folder.filter(Files::isDirectory)
+        folder.get()
+                .filter(Files::isDirectory)
                 .ifPresent(path -> found.accept(new ScannerRef(ID, "folder", path.toString())));
     }
 
     @Override
     public ScannerSession open(ScannerRef ref) throws ScanFaultException {
-        if (!available()) {
+        var there = folder.get().filter(Files::isDirectory);
+        if (there.isEmpty()) {
             throw new ScanFaultException(ScanFault.NO_DEVICE, "the folder is not there");
         }
-        return new Watch(ref, folder.orElseThrow(), clock, pace);
+        return new Watch(ref, there.get(), clock, pace);
     }
 
     private static final class Watch implements ScannerSession {

@@ -1,9 +1,11 @@
 package vn.gov.hanam.kntc.client.feature.account;
 
+import javafx.scene.Node;
 import javafx.scene.Parent;
 
 import vn.gov.hanam.kntc.client.gallery.Gallery.Kit;
 import vn.gov.hanam.kntc.client.platform.task.HeldTasks;
+import vn.gov.hanam.kntc.client.platform.task.Tasks;
 import vn.gov.hanam.kntc.model.account.Officer;
 import vn.gov.hanam.kntc.model.account.Role;
 import vn.gov.hanam.kntc.model.base.Fault;
@@ -13,6 +15,7 @@ import vn.gov.hanam.kntc.model.id.AgencyId;
 import vn.gov.hanam.kntc.model.id.EnrolmentCode;
 import vn.gov.hanam.kntc.model.id.UserId;
 
+import java.util.List;
 import java.util.UUID;
 
 /// The gate's screens in their states.
@@ -43,7 +46,7 @@ public final class AccountSamples {
             }
 
             @Override
-            public Result<Officer> login(String user, String password) {
+            public Result<Officer> login(String user, String password, Tasks.Progress progress) {
                 if (!user.equals("thoa") || !password.equals("hoa mười giờ")) {
                     throw new Fault(FaultCode.LOGIN_REFUSED, "refused");
                 }
@@ -95,5 +98,34 @@ public final class AccountSamples {
         model.passwordProperty().set("hoa mười giờ");
         model.login();
         return new LoginView(model, kit.texts(), AGENCY).root();
+    }
+
+    /// Thoa and a colleague work at one machine.
+    public static Node people(Kit kit) {
+        var colleague =
+                new Officer(
+                        new UserId(new UUID(8L << 12, 1L << 63)),
+                        "dung",
+                        "Trần Văn Dũng",
+                        Role.LEADER,
+                        AgencyId.fromString("UB13366"));
+        var desk =
+                new PeopleDesk() {
+                    @Override
+                    public Officer officer() {
+                        return THOA;
+                    }
+
+                    @Override
+                    public List<Officer> officers() {
+                        return List.of(colleague, THOA);
+                    }
+
+                    @Override
+                    public Result<Officer> add(String user, String password) {
+                        return Result.ok(colleague);
+                    }
+                };
+        return new PeopleView(new PeopleViewModel(desk, kit.tasks()), kit.texts(), () -> {}).root();
     }
 }

@@ -35,7 +35,7 @@ class FolderBackendTest {
         var look = new AtomicInteger();
         var backend =
                 new FolderBackend(
-                        Optional.of(folder),
+                        () -> Optional.of(folder),
                         () -> {
                             var now = look.incrementAndGet();
                             try {

@@ -1,5 +1,7 @@
 package vn.gov.hanam.kntc.client.feature.petition.intake;
 
+import javafx.beans.value.ObservableValue;
+
 import vn.gov.hanam.kntc.client.platform.task.Delays;
 import vn.gov.hanam.kntc.client.platform.task.Tasks;
 import vn.gov.hanam.kntc.client.service.printing.Printer;
@@ -10,6 +12,7 @@ import java.util.concurrent.Executor;
 
 /// What the intake screen is made of; the same for each draft.
 ///
+/// @param paperAtLeft whether the paper stands at the left of the form
 /// @param ui brings what the scanner tells back to the UI thread
 public record IntakeParts(
         IntakeDesk desk,
@@ -20,4 +23,5 @@ public record IntakeParts(
         Tasks tasks,
         Delays delays,
         Executor ui,
+        ObservableValue<Boolean> paperAtLeft,
         Texts texts) {}

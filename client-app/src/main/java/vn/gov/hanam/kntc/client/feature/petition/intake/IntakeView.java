@@ -144,14 +144,22 @@ public final class IntakeView implements Screen {
         law.getStyleClass().add("form");
         body.getChildren().setAll(notes, form, law);
         body.getStyleClass().add("screen-body");
-        var split = new SplitPane(Shell.scrolling(body), paper.root());
+        var split = new SplitPane();
         split.setOrientation(Orientation.HORIZONTAL);
-        split.setDividerPositions(FORM_SHARE);
+        var typed = Shell.scrolling(body);
+        parts.paperAtLeft().subscribe(left -> arrange(split, typed, left));
         paper.root().layoutBoundsProperty().subscribe(_ -> placeDuplicates());
         root.setTop(head);
         root.setCenter(split);
         root.setMinSize(0, 0);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    private void arrange(SplitPane split, Node typed, boolean paperAtLeft) {
+        split.getItems().clear();
+        split.getItems()
+                .addAll(paperAtLeft ? List.of(paper.root(), typed) : List.of(typed, paper.root()));
+        split.setDividerPositions(paperAtLeft ? 1 - FORM_SHARE : FORM_SHARE);
     }
 
     /// In large letters or a low window they would push the paper out: then they stand above the

@@ -1,5 +1,7 @@
 package vn.gov.hanam.kntc.client.feature.petition.intake;
 
+import javafx.beans.property.SimpleBooleanProperty;
+
 import vn.gov.hanam.kntc.client.platform.SettingsFile;
 import vn.gov.hanam.kntc.client.platform.task.Delays;
 import vn.gov.hanam.kntc.client.platform.task.InlineTasks;
@@ -142,6 +144,7 @@ public final class IntakeSamples implements AutoCloseable {
                 tasks,
                 waiting,
                 Runnable::run,
+                new SimpleBooleanProperty(false),
                 Texts.vietnamese());
     }
 
