@@ -58,7 +58,7 @@ final class RunningServer implements AutoCloseable {
     void start() {
         try {
             var started =
-                    new ProcessBuilder(arguments("serve", "--port", Integer.toString(port)))
+                    process("serve", "--port", Integer.toString(port))
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
             process = started;
@@ -88,6 +88,15 @@ final class RunningServer implements AutoCloseable {
         } catch (IOException closed) {
             return;
         }
+    }
+
+    int port() {
+        return port;
+    }
+
+    /// Fills the stopped server with invented petitions.
+    String demoData(int count) {
+        return command("", "demo-data", "--count", Integer.toString(count));
     }
 
     String address() {
@@ -156,8 +165,7 @@ final class RunningServer implements AutoCloseable {
 
     private String command(String input, String... arguments) {
         try {
-            var command =
-                    new ProcessBuilder(arguments(arguments)).redirectErrorStream(true).start();
+            var command = process(arguments).redirectErrorStream(true).start();
             try (var in = command.outputWriter(StandardCharsets.UTF_8)) {
                 in.write(input);
             }
@@ -173,6 +181,12 @@ final class RunningServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private ProcessBuilder process(String... arguments) {
+        var builder = new ProcessBuilder(arguments(arguments));
+        builder.environment().put("KNTC_JAVA", System.getProperty("java.home"));
+        return builder;
     }
 
     private List<String> arguments(String... arguments) {

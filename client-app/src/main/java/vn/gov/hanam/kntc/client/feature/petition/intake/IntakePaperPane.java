@@ -57,6 +57,9 @@ final class IntakePaperPane {
     private final FlowPane acts = new FlowPane();
     private final VBox scanner = new VBox();
     private final BorderPane root = new BorderPane();
+    private final Label scanWords = new Label();
+    private final ProgressBar scanBar = new ProgressBar();
+    private final VBox scanning;
     private DraftImages images;
     private boolean turning;
 
@@ -67,6 +70,7 @@ final class IntakePaperPane {
         this.openDossier = openDossier;
         this.viewer = new PaperViewer(texts, parts.tasks());
         this.images = new DraftImages(parts.desk(), List.of());
+        this.scanning = newScanning();
         build();
         follow();
     }
@@ -268,7 +272,9 @@ final class IntakePaperPane {
                     new NoteBox(Tone.LOOK, texts.get("intake.import.refused", refusal.name()))
                             .because(FaultTexts.sentence(texts, refusal.why())));
         }
-        scanNotes.getChildren().setAll(shown);
+        if (!scanNotes.getChildren().equals(shown)) {
+            scanNotes.getChildren().setAll(shown);
+        }
     }
 
     private Optional<Node> removedNote() {
@@ -281,18 +287,24 @@ final class IntakePaperPane {
                                                 model::takeBack)));
     }
 
+    /// One and the same while the scanner works: a button that is made anew with each page cannot
+    /// be pressed.
     private Node working(String sentence, double part) {
-        var words = new Label(sentence);
-        words.setWrapText(true);
-        var bar = new ProgressBar(part <= 0 ? -1 : part);
-        bar.setMaxWidth(Double.MAX_VALUE);
-        bar.setAccessibleText(sentence);
-        HBox.setHgrow(bar, Priority.ALWAYS);
+        scanWords.setText(sentence);
+        scanBar.setProgress(part <= 0 ? -1 : part);
+        scanBar.setAccessibleText(sentence);
+        return scanning;
+    }
+
+    private VBox newScanning() {
+        scanWords.setWrapText(true);
+        scanBar.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(scanBar, Priority.ALWAYS);
         var stop = Acts.plain(texts.get("ui.busy.cancel"), model::stopScan);
         stop.setId(STOP);
-        var row = new HBox(bar, stop);
+        var row = new HBox(scanBar, stop);
         row.getStyleClass().add("busy-bar");
-        return new VBox(words, row);
+        return new VBox(scanWords, row);
     }
 
     private static Label quiet(String sentence) {
