@@ -153,7 +153,7 @@ public final class Demo {
 
     /// Asks for an exchange now and waits until all is there.
     private static void synced(RobotDesk desk) {
-        desk.click("status-state").click("sync-now").press("ESCAPE");
+        desk.click("status-state").click("sync-now");
         desk.awaitText("status-state", "Đã đồng bộ");
     }
 

@@ -67,6 +67,7 @@ public final class EsclBackend implements ScannerBackend {
 
     /// The device at an address the officer typed: `192.168.1.20`, `may-quet.local:8080`, or a URL.
     /// Empty if none answers there.
+    @Override
     public Optional<ScannerRef> at(String typed) {
         for (var base : bases(typed.strip())) {
             var ref = new ScannerRef(ID, "", typed.strip(), base.toString(), Map.of());

@@ -1,6 +1,7 @@
 package vn.gov.hanam.kntc.client.service.scan;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// One way to reach paper: a protocol, a driver family, a folder, or files.
@@ -14,6 +15,11 @@ public interface ScannerBackend {
 
     /// Hands over each scanner as it is found, until `limit` is over. May be called again.
     void discover(Consumer<ScannerRef> found, Duration limit, Cancel cancel);
+
+    /// The scanner at an address an officer typed; empty where none answers or none has addresses.
+    default Optional<ScannerRef> at(String typed) {
+        return Optional.empty();
+    }
 
     ScannerSession open(ScannerRef ref) throws ScanFaultException;
 }

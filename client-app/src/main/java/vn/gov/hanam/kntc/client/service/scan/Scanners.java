@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -45,6 +46,14 @@ public final class Scanners {
                     LOG.warn("search with {} failed: {}", backend.id(), e.toString());
                     return null;
                 });
+    }
+
+    /// The scanner at an address an officer typed, for networks that let no question through.
+    public Optional<ScannerRef> at(String typed) {
+        return available().stream()
+                .map(backend -> backend.at(typed))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     public ScannerSession open(ScannerRef ref) throws ScanFaultException {

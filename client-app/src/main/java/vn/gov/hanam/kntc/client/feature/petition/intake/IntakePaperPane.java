@@ -23,6 +23,8 @@ import vn.gov.hanam.kntc.client.ui.Icons;
 import vn.gov.hanam.kntc.client.ui.NoteBox;
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.client.ui.Tone;
+import vn.gov.hanam.kntc.client.ui.form.Form;
+import vn.gov.hanam.kntc.client.ui.form.TextBox;
 import vn.gov.hanam.kntc.client.ui.paper.PaperViewer;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.petition.LinkKind;
@@ -41,6 +43,7 @@ final class IntakePaperPane {
     static final String IMPORT = "intake-import";
     static final String SCANNER = "intake-scanner";
     static final String SCANNERS = "intake-scanners";
+    static final String ADDRESS = "intake-scanner-address";
     static final String SCAN_NOTES = "intake-scan-notes";
     static final String REMOVE = "intake-page-remove";
     static final String RESCAN = "intake-page-rescan";
@@ -113,8 +116,30 @@ final class IntakePaperPane {
         model.found().addListener(listing);
         model.searchingProperty().addListener(listing);
         list(list, dialogs);
-        dialogs.show(texts.get("intake.scanner.title"), list, List.of(back), back);
+        var body = new VBox(list, byAddress());
+        body.getStyleClass().add("form");
+        dialogs.show(texts.get("intake.scanner.title"), body, List.of(back), back);
         model.search();
+    }
+
+    /// Some networks let no question through to a scanner that stands in them.
+    private Form byAddress() {
+        var address = new TextBox(texts, "intake.scanner.address");
+        address.prompt("intake.scanner.address.prompt");
+        address.named(ADDRESS);
+        Runnable look = () -> model.searchAt(address.valueProperty().get());
+        address.control().setOnAction(_ -> look.run());
+        model.nobodyThereProperty()
+                .subscribe(none ->
+                        address.say(
+                                Tone.LOOK, none ? texts.get("intake.scanner.address.none") : ""));
+        return new Form(texts)
+                .row(address)
+                .node(
+                        Acts.row(
+                                List.of(
+                                        Acts.plain(
+                                                texts.get("intake.scanner.address.look"), look))));
     }
 
     private void list(VBox list, Dialogs dialogs) {

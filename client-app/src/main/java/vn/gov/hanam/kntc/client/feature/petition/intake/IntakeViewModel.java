@@ -122,6 +122,7 @@ public final class IntakeViewModel {
     private final ReadOnlyObjectWrapper<Optional<ScannerRef>> scanner =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Boolean> searching = new ReadOnlyObjectWrapper<>(false);
+    private final ReadOnlyObjectWrapper<Boolean> nobodyThere = new ReadOnlyObjectWrapper<>(false);
     private final ReadOnlyObjectWrapper<Optional<LegacyOffer>> legacy =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Filed>> filed =
@@ -524,6 +525,28 @@ public final class IntakeViewModel {
                             return true;
                         })
                 .whenOver(_ -> searching.set(false));
+    }
+
+    /// Looks for a scanner at an address; it arrives in [#found], or [#nobodyThereProperty] says
+    /// that none answered.
+    public void searchAt(String typed) {
+        if (searching.get() || typed.isBlank()) {
+            return;
+        }
+        nobodyThere.set(false);
+        searching.set(true);
+        tasks.start("intake.scan.search-task", _ -> scanning.at(typed))
+                .whenOver(outcome -> {
+                    searching.set(false);
+                    if (outcome instanceof Outcome.Done(Optional<ScannerRef> there)) {
+                        there.ifPresent(this::addFound);
+                        nobodyThere.set(there.isEmpty());
+                    }
+                });
+    }
+
+    public ReadOnlyObjectProperty<Boolean> nobodyThereProperty() {
+        return nobodyThere.getReadOnlyProperty();
     }
 
     private void addFound(ScannerRef ref) {

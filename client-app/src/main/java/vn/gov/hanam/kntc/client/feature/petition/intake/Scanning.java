@@ -37,6 +37,10 @@ final class Scanning {
         scanners.discover(found, SEARCH_LIMIT, cancel);
     }
 
+    Optional<ScannerRef> at(String typed) {
+        return scanners.at(typed);
+    }
+
     /// Never throws for what the device does.
     ///
     /// @param remember given the scanner as it is to be remembered

@@ -362,4 +362,13 @@ class IntakeViewModelTest {
             return new PDFTextStripper().getText(document);
         }
     }
+
+    @Test
+    void where_no_scanner_answers_the_officer_is_told() {
+        model.searchAt("192.0.2.1");
+
+        assertThat(model.nobodyThereProperty().get()).isTrue();
+        assertThat(model.found()).isEmpty();
+        assertThat(model.searchingProperty().get()).isFalse();
+    }
 }
