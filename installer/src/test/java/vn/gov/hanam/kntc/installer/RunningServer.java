@@ -11,33 +11,47 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// The server as an administrator runs it: `bin/kntc-server` in a process of its own.
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("ready https://localhost:(\\d+)/kntc/");
     private static final Pattern CODE = Pattern.compile("(?:[0-9A-Z]{4}[- ]){5}[0-9A-Z]{4}");
-    static final String PASSWORD = "mot-mat-khau-du-dai";
+    public static final String PASSWORD = "mot-mat-khau-du-dai";
 
     private final Path data;
+    private final Consumer<String> log;
     private int port;
     private @Nullable Process process;
 
-    private RunningServer(Path data) {
+    private RunningServer(Path data, int port, Consumer<String> log) {
         this.data = data;
+        this.port = port;
+        this.log = log;
     }
 
     /// Makes a server in `data`; it is not running yet.
     static RunningServer init(Path data) {
-        var server = new RunningServer(data);
-        server.command(
-                "",
-                "init",
-                "--port",
-                "0",
-                "--recovery-file",
-                data.resolveSibling("recovery.txt").toString());
+        return init(data, 0, List.of("localhost"), _ -> {});
+    }
+
+    /// @param hosts the names in its certificate
+    /// @param log told each line of its log
+    public static RunningServer init(
+            Path data, int port, List<String> hosts, Consumer<String> log) {
+        var server = new RunningServer(data, port, log);
+        var arguments =
+                new ArrayList<>(
+                        List.of(
+                                "init",
+                                "--port",
+                                "0",
+                                "--recovery-file",
+                                data.resolveSibling("recovery.txt").toString()));
+        hosts.forEach(host -> arguments.addAll(List.of("--host", host)));
+        server.command("", arguments.toArray(String[]::new));
         server.cheaperPasswords();
         return server;
     }
@@ -55,7 +69,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     /// Starts it, at the port it had before.
-    void start() {
+    public void start() {
         try {
             var started =
                     process("serve", "--port", Integer.toString(port))
@@ -80,10 +94,10 @@ final class RunningServer implements AutoCloseable {
         throw new IllegalStateException("the server ended before it was ready");
     }
 
-    private static void drain(BufferedReader out) {
+    private void drain(BufferedReader out) {
         try {
-            while (out.readLine() != null) {
-                // Its log; kept by the server itself.
+            for (var line = out.readLine(); line != null; line = out.readLine()) {
+                log.accept(line);
             }
         } catch (IOException closed) {
             return;
@@ -104,7 +118,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     /// A fresh enrolment code for one more desk of an agency.
-    String code(String agency) {
+    public String code(String agency) {
         var match = CODE.matcher(command("", "enrol", "--agency", agency, "--name", "may-1"));
         if (!match.find()) {
             throw new IllegalStateException("no code was printed");
@@ -112,7 +126,7 @@ final class RunningServer implements AutoCloseable {
         return match.group();
     }
 
-    void user(String login, String name, String agency, String role) {
+    public void user(String login, String name, String agency, String role) {
         command(
                 PASSWORD + "\n" + PASSWORD + "\n",
                 "user",
@@ -133,7 +147,7 @@ final class RunningServer implements AutoCloseable {
         return command("", "verify");
     }
 
-    void stop() {
+    public void stop() {
         end(false);
     }
 

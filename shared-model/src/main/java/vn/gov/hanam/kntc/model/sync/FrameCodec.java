@@ -1,8 +1,8 @@
 package vn.gov.hanam.kntc.model.sync;
 
 import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdDictCompress;
-import com.github.luben.zstd.ZstdDictDecompress;
+import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 
 import vn.gov.hanam.kntc.model.id.Hash;
@@ -14,7 +14,6 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,8 +25,8 @@ import java.util.Optional;
 ///
 /// Events travel byte for byte. Only hashes the other side can compute again are left out of a
 /// header and put back in their place: the hash of the event just before, and the hash of the body.
-/// A dictionary shipped with the program makes small frames small; a peer with another one cannot
-/// read us, so it is part of the protocol.
+/// What one side says in one request is a stream: the frames before are the dictionary of the next,
+/// so that many small frames take no more bytes than one large. The first stands by itself.
 public final class FrameCodec {
 
     /// The most a frame may take on the wire. A desk aims at [#PACK_BYTES]; one large event may
@@ -44,46 +43,113 @@ public final class FrameCodec {
     private static final int LEVEL = 6;
     private static final byte PREVIOUS = 1;
     private static final byte BODY = 2;
-    private static final byte[] DICTIONARY = dictionary();
-    private static final Optional<ZstdDictCompress> PACK =
-            DICTIONARY.length == 0
-                    ? Optional.empty()
-                    : Optional.of(new ZstdDictCompress(DICTIONARY, LEVEL));
-    private static final Optional<ZstdDictDecompress> UNPACK =
-            DICTIONARY.length == 0
-                    ? Optional.empty()
-                    : Optional.of(new ZstdDictDecompress(DICTIONARY));
+
+    /// How much of the frames before is looked back at.
+    private static final int MEMORY_BYTES = 1 << 20;
 
     private FrameCodec() {}
 
-    private static byte[] dictionary() {
-        try (var in = FrameCodec.class.getResourceAsStream("frame-1.zstd-dictionary")) {
-            return in == null ? new byte[0] : in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /// One side's frames of one request, as they go on the wire.
+    public static final class Writer {
+
+        private final Memory memory = new Memory();
+
+        /// The next frame, length first.
+        public byte[] encode(Frame frame) {
+            var plain = plain(frame);
+            var packed = memory.pack(plain);
+            return ByteBuffer.allocate(Integer.BYTES + packed.length)
+                    .putInt(packed.length)
+                    .put(packed)
+                    .array();
         }
     }
 
-    /// The frame as it goes on the wire, length first.
+    /// The other side's frames of one request, in the order they were written.
+    public static final class Reader {
+
+        private final Memory memory = new Memory();
+
+        /// The next frame, empty at a clean end.
+        ///
+        /// @throws EOFException when the line was cut inside a frame
+        /// @throws MalformedException when the bytes are no frame of ours: another program answered
+        public Optional<Frame> read(InputStream in) throws IOException, MalformedException {
+            var packed = FrameCodec.packed(in);
+            return packed.isEmpty() ? Optional.empty() : Optional.of(unpack(packed.get()));
+        }
+
+        /// The next frame, without its length.
+        ///
+        /// @throws MalformedException when the bytes are no frame of ours
+        public Frame unpack(byte[] packed) throws MalformedException {
+            return frame(ByteBuffer.wrap(memory.unpack(packed)));
+        }
+    }
+
+    /// The tail of what was said before.
+    private static final class Memory {
+
+        private byte[] before = {};
+
+        byte[] pack(byte[] plain) {
+            try (var zstd = new ZstdCompressCtx().setLevel(LEVEL)) {
+                if (before.length > 0) {
+                    zstd.loadDict(before);
+                }
+                var packed = zstd.compress(plain);
+                remember(plain);
+                return packed;
+            }
+        }
+
+        byte[] unpack(byte[] packed) throws MalformedException {
+            var size = Zstd.getFrameContentSize(packed);
+            if (size <= 0 || size > PLAIN_BYTES_MAX) {
+                throw new MalformedException("a frame that unpacks to " + size + " bytes");
+            }
+            try (var zstd = new ZstdDecompressCtx()) {
+                if (before.length > 0) {
+                    zstd.loadDict(before);
+                }
+                var plain = zstd.decompress(packed, (int) size);
+                remember(plain);
+                return plain;
+            } catch (ZstdException e) {
+                throw new MalformedException("a frame that does not unpack");
+            }
+        }
+
+        private void remember(byte[] plain) {
+            var all = new ByteArrayOutputStream(before.length + plain.length);
+            var room = Math.max(0, MEMORY_BYTES - plain.length);
+            var kept = Math.min(room, before.length);
+            all.write(before, before.length - kept, kept);
+            var tail = Math.min(MEMORY_BYTES, plain.length);
+            all.write(plain, plain.length - tail, tail);
+            before = all.toByteArray();
+        }
+    }
+
+    /// The frame as it goes on the wire, length first, by itself.
     public static byte[] encode(Frame frame) {
-        var packed = pack(frame);
-        return ByteBuffer.allocate(Integer.BYTES + packed.length)
-                .putInt(packed.length)
-                .put(packed)
-                .array();
+        return new Writer().encode(frame);
     }
 
-    /// The frame without its length: what a desk keeps of an answer.
+    /// The frame without its length, by itself: what a desk keeps of an answer.
     public static byte[] pack(Frame frame) {
-        var plain = plain(frame);
-        return PACK.isPresent() ? Zstd.compress(plain, PACK.get()) : Zstd.compress(plain, LEVEL);
+        return new Memory().pack(plain(frame));
     }
 
-    /// Reads the next frame; empty at a clean end.
+    /// Reads the next frame that stands by itself; empty at a clean end.
     ///
     /// @throws EOFException when the line was cut inside a frame
     /// @throws MalformedException when the bytes are no frame of ours: another program answered
     public static Optional<Frame> read(InputStream in) throws IOException, MalformedException {
+        return new Reader().read(in);
+    }
+
+    private static Optional<byte[]> packed(InputStream in) throws IOException, MalformedException {
         var first = in.read();
         if (first < 0) {
             return Optional.empty();
@@ -101,24 +167,14 @@ public final class FrameCodec {
         }
         var packed = new byte[length];
         data.readFully(packed);
-        return Optional.of(unpack(packed));
+        return Optional.of(packed);
     }
 
+    /// A frame that stands by itself.
+    ///
     /// @throws MalformedException when the bytes are no frame of ours
     public static Frame unpack(byte[] packed) throws MalformedException {
-        var size = Zstd.getFrameContentSize(packed);
-        if (size <= 0 || size > PLAIN_BYTES_MAX) {
-            throw new MalformedException("a frame that unpacks to " + size + " bytes");
-        }
-        try {
-            var plain =
-                    UNPACK.isPresent()
-                            ? Zstd.decompress(packed, UNPACK.get(), (int) size)
-                            : Zstd.decompress(packed, (int) size);
-            return frame(ByteBuffer.wrap(plain));
-        } catch (ZstdException e) {
-            throw new MalformedException("a frame that does not unpack");
-        }
+        return new Reader().unpack(packed);
     }
 
     private static byte[] plain(Frame frame) {

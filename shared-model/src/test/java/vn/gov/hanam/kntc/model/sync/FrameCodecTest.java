@@ -17,6 +17,7 @@ import vn.gov.hanam.kntc.model.testing.Samples;
 import vn.gov.hanam.kntc.model.time.Stamp;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -178,5 +179,67 @@ class FrameCodecTest {
     void a_single_event_is_small() {
         var one = FrameCodec.encode(frame(1)).length;
         assertThat(one).isLessThan(700);
+    }
+
+    @Test
+    void frames_of_one_stream_lean_on_those_before_and_come_back_byte_for_byte() throws Exception {
+        var sent = List.of(frame(3), frame(20), frame(7), Frame.of(new Message.End(true)));
+        var writer = new FrameCodec.Writer();
+        var wire = new ByteArrayOutputStream();
+        sent.forEach(frame -> wire.writeBytes(writer.encode(frame)));
+
+        var reader = new FrameCodec.Reader();
+        var in = new ByteArrayInputStream(wire.toByteArray());
+        for (var frame : sent) {
+            var received = reader.read(in).orElseThrow();
+            assertThat(received.message()).isEqualTo(frame.message());
+            assertThat(received.events().stream().map(Envelope::hash).toList())
+                    .isEqualTo(frame.events().stream().map(Envelope::hash).toList());
+        }
+        assertThat(reader.read(in)).isEmpty();
+        var apart = sent.stream().mapToInt(frame -> FrameCodec.encode(frame).length).sum();
+        assertThat(wire.size()).isLessThan(apart * 3 / 4);
+    }
+
+    @Test
+    void a_stream_longer_than_its_memory_comes_back() throws Exception {
+        var writer = new FrameCodec.Writer();
+        var reader = new FrameCodec.Reader();
+        var body = new byte[Envelope.BYTES_MAX / 2];
+        for (var at = 0; at < 12; at++) {
+            new Random(at % 3).nextBytes(body);
+            var known = events(1).getFirst().header();
+            var event =
+                    Envelope.write(
+                            new Header(
+                                    known.act(),
+                                    CHAIN,
+                                    1,
+                                    Hash.NONE,
+                                    known.stamp(),
+                                    at,
+                                    known.user(),
+                                    known.dossier(),
+                                    known.kind(),
+                                    1,
+                                    known.owner(),
+                                    DossierClass.NORMAL,
+                                    Hash.of(body),
+                                    Optional.empty()),
+                            body,
+                            Optional.empty());
+            var wire = writer.encode(new Frame(new Message.End(false), List.of(event)));
+            var received = reader.read(new ByteArrayInputStream(wire)).orElseThrow();
+            assertThat(received.events().getFirst().hash()).isEqualTo(event.hash());
+        }
+    }
+
+    @Test
+    void a_frame_out_of_its_stream_is_refused_or_gives_no_other_events() throws Exception {
+        var writer = new FrameCodec.Writer();
+        writer.encode(frame(20));
+        var second = writer.encode(frame(20));
+
+        assertThatThrownBy(() -> read(second)).isInstanceOf(MalformedException.class);
     }
 }

@@ -99,9 +99,10 @@ public final class TestDesk {
                             + new String(response.body().readAllBytes(), StandardCharsets.UTF_8));
         }
         var next = DeskEngine.Next.GO_ON;
+        var reader = new FrameCodec.Reader();
         try (var in = response.body()) {
             while (true) {
-                var frame = FrameCodec.read(in);
+                var frame = reader.read(in);
                 if (frame.isEmpty()) {
                     return next;
                 }
@@ -118,12 +119,13 @@ public final class TestDesk {
     /// What the desk says now.
     public byte[] request() {
         var bytes = new ByteArrayOutputStream();
-        engine.greeting().forEach(frame -> bytes.writeBytes(FrameCodec.encode(frame)));
+        var writer = new FrameCodec.Writer();
+        engine.greeting().forEach(frame -> bytes.writeBytes(writer.encode(frame)));
         if (engine.mayPush()) {
             var pushes = engine.pushes();
             var frame = pushes.next();
             while (frame.isPresent()) {
-                bytes.writeBytes(FrameCodec.encode(frame.get()));
+                bytes.writeBytes(writer.encode(frame.get()));
                 frame = pushes.next();
             }
         }

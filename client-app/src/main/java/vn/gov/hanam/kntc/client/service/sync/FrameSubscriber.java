@@ -24,6 +24,7 @@ final class FrameSubscriber implements BodySubscriber<Boolean> {
     private final CompletableFuture<Boolean> whole = new CompletableFuture<>();
     private final Consumer<Frame> taker;
     private final Flow flow;
+    private final FrameCodec.Reader reader = new FrameCodec.Reader();
     private byte[] pending = {};
     private @Nullable Subscription subscription;
 
@@ -92,7 +93,7 @@ final class FrameSubscriber implements BodySubscriber<Boolean> {
             if (pending.length - from < length) {
                 break;
             }
-            taker.accept(FrameCodec.unpack(Arrays.copyOfRange(pending, from, from + length)));
+            taker.accept(reader.unpack(Arrays.copyOfRange(pending, from, from + length)));
             at = from + length;
         }
         pending = Arrays.copyOfRange(pending, at, pending.length);

@@ -19,12 +19,12 @@ final class Outgoing {
 
     private Outgoing() {}
 
-    /// A frame as bytes. A sealed part never goes.
-    static byte[] frame(Frame frame) {
+    /// The next frame of a request as bytes. A sealed part never goes.
+    static byte[] frame(Frame frame, FrameCodec.Writer writer) {
         for (var event : frame.events()) {
             require(event.sealed().isEmpty(), "a sealed part was about to leave the desk");
         }
-        return FrameCodec.encode(frame);
+        return writer.encode(frame);
     }
 
     /// A file from `offset` on. A paper of a denunciation never goes.

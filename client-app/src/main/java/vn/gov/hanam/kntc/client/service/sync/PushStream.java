@@ -3,6 +3,7 @@ package vn.gov.hanam.kntc.client.service.sync;
 import vn.gov.hanam.kntc.client.service.desk.DeskSession;
 import vn.gov.hanam.kntc.model.sync.DeskEngine;
 import vn.gov.hanam.kntc.model.sync.Frame;
+import vn.gov.hanam.kntc.model.sync.FrameCodec;
 
 import java.io.InputStream;
 import java.util.Iterator;
@@ -20,6 +21,7 @@ final class PushStream extends InputStream {
     private final Iterator<Frame> greeting;
     private final DeskEngine.Pushes pushes;
     private final boolean mayPush;
+    private final FrameCodec.Writer writer = new FrameCodec.Writer();
     private int pushed;
     private byte[] bytes = {};
     private int at;
@@ -38,7 +40,7 @@ final class PushStream extends InputStream {
             if (next.isEmpty()) {
                 return false;
             }
-            bytes = Outgoing.frame(next.get());
+            bytes = Outgoing.frame(next.get(), writer);
             at = 0;
         }
         return true;

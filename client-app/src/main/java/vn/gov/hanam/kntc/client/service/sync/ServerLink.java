@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -38,8 +39,21 @@ final class ServerLink {
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
 
+    /// Longer than sync rests, shorter than the server keeps a silent connection: an act after a
+    /// rest finds the connection warm. The JDK reads it for each connection.
+    private static final String KEPT_SECONDS = "60";
+
+    static {
+        if (System.getProperty("jdk.httpclient.keepalive.timeout") == null) {
+            System.setProperty("jdk.httpclient.keepalive.timeout", KEPT_SECONDS);
+        }
+    }
+
     private final ServerAddress address;
-    private final PinnedTrust trust;
+
+    /// One for all clients, so that a new connection goes on with the TLS session of the old one.
+    private final SSLContext tls;
+
     private volatile HttpClient client;
 
     /// The body of an answer that is no stream.
@@ -47,7 +61,7 @@ final class ServerLink {
 
     ServerLink(ServerAddress address, PinnedTrust trust) {
         this.address = address;
-        this.trust = trust;
+        this.tls = trust.context();
         this.client = fresh();
     }
 
@@ -56,7 +70,7 @@ final class ServerLink {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT)
-                .sslContext(trust.context())
+                .sslContext(tls)
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package vn.gov.hanam.kntc.client.service.sync;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,6 +71,7 @@ public final class SyncService implements AutoCloseable {
     private volatile boolean metered;
     private volatile boolean directoryKnown;
     private volatile SyncStatus status;
+    private volatile @Nullable Thread taking;
     private long countedBytes;
     private long countedAt = System.nanoTime();
 
@@ -94,7 +96,7 @@ public final class SyncService implements AutoCloseable {
                         Optional.empty(),
                         Duration.ZERO,
                         false);
-        this.unlisten = desk.listen(_ -> wake());
+        this.unlisten = desk.listen(_ -> changed());
     }
 
     public void start(Background background) {
@@ -122,6 +124,13 @@ public final class SyncService implements AutoCloseable {
             changed.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// What sync itself has brought is no reason to ask the server again.
+    private void changed() {
+        if (Thread.currentThread() != taking) {
+            wake();
         }
     }
 
@@ -249,9 +258,13 @@ public final class SyncService implements AutoCloseable {
             if (frame.message() instanceof Message.Welcome welcome) {
                 heard(welcome);
             }
-            var step = desk.withEngine(engine -> engine.on(frame));
-            if (step == DeskEngine.Next.AGAIN) {
-                next = step;
+            taking = Thread.currentThread();
+            try {
+                if (desk.withEngine(engine -> engine.on(frame)) == DeskEngine.Next.AGAIN) {
+                    next = DeskEngine.Next.AGAIN;
+                }
+            } finally {
+                taking = null;
             }
             ended |= frame.message() instanceof Message.End;
         }

@@ -14,6 +14,7 @@ import vn.gov.hanam.kntc.model.id.TrackingCode;
 import vn.gov.hanam.kntc.model.petition.PetitionAct;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
 import vn.gov.hanam.kntc.model.sync.Frame;
+import vn.gov.hanam.kntc.model.sync.FrameCodec;
 import vn.gov.hanam.kntc.model.sync.Message;
 import vn.gov.hanam.kntc.model.testing.DeskStoreContract;
 
@@ -76,9 +77,14 @@ class OutgoingTest {
                                         PetitionField.SENDER_NAME, "Nguyễn Văn Kín")));
         var push = new Message.Push(writer.chain(), 1, event.hash(), "");
         assertThat(event.sealed()).isPresent();
-        assertThatThrownBy(() -> Outgoing.frame(new Frame(push, List.of(event))))
+        assertThatThrownBy(() ->
+                        Outgoing.frame(new Frame(push, List.of(event)), new FrameCodec.Writer()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(Outgoing.frame(new Frame(push, List.of(event.withoutSealed())))).isNotEmpty();
+        assertThat(
+                        Outgoing.frame(
+                                new Frame(push, List.of(event.withoutSealed())),
+                                new FrameCodec.Writer()))
+                .isNotEmpty();
     }
 
     @Test
@@ -90,7 +96,7 @@ class OutgoingTest {
             var pushes = desk.withEngine(engine -> engine.pushes());
             var frame = desk.withEngine(_ -> pushes.next()).orElseThrow();
             assertThat(frame.events()).hasSize(2).allMatch(event -> event.sealed().isEmpty());
-            assertThat(Outgoing.frame(frame)).isNotEmpty();
+            assertThat(Outgoing.frame(frame, new FrameCodec.Writer())).isNotEmpty();
         }
     }
 

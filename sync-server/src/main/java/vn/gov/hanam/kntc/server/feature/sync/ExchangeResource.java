@@ -72,11 +72,12 @@ public final class ExchangeResource {
     }
 
     private static void take(InputStream body, ServerEngine.Exchange exchange) throws IOException {
+        var reader = new FrameCodec.Reader();
         try {
-            var frame = FrameCodec.read(body);
+            var frame = reader.read(body);
             while (frame.isPresent()) {
                 exchange.on(frame.get());
-                frame = FrameCodec.read(body);
+                frame = reader.read(body);
             }
         } catch (EOFException | MalformedException e) {
             throw new ProblemException(ProblemCode.REQUEST_INVALID);
@@ -87,6 +88,7 @@ public final class ExchangeResource {
     private static final class Answer {
 
         private final List<Frame> early = new ArrayList<>();
+        private final FrameCodec.Writer writer = new FrameCodec.Writer();
         private @Nullable OutputStream out;
 
         void add(Frame frame) {
@@ -109,9 +111,9 @@ public final class ExchangeResource {
             }
         }
 
-        private static void write(OutputStream to, Frame frame) {
+        private void write(OutputStream to, Frame frame) {
             try {
-                to.write(FrameCodec.encode(frame));
+                to.write(writer.encode(frame));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
