@@ -40,7 +40,7 @@ public final class FrameCodec {
     /// line.
     public static final int PACK_BYTES = 192 * 1024;
 
-    private static final int LEVEL = 6;
+    private static final int LEVEL = 9;
     private static final byte PREVIOUS = 1;
     private static final byte BODY = 2;
 

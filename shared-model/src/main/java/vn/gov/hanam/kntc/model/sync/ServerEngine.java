@@ -119,6 +119,13 @@ public final class ServerEngine {
                     if (welcomed && !isStopped(push.chain())) {
                         var ack = push(caller, push, frame.events());
                         acks.put(push.chain(), ack);
+                        if (ack.status() == Ack.Status.OK) {
+                            // What it has just said it need not be told.
+                            proven.merge(
+                                    push.chain(),
+                                    push.from() + frame.events().size() - 1,
+                                    Math::max);
+                        }
                     }
                 }
                 case Message.Welcome _, Message.Ack _, Message.Rows _, Message.End _ -> {}

@@ -1,11 +1,15 @@
 package vn.gov.hanam.kntc.client.store.search;
 
+import static vn.gov.hanam.kntc.model.base.Require.require;
+
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -18,6 +22,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
@@ -45,8 +50,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Every dossier of the desk, found by any of its words as they are typed.
 ///
@@ -55,6 +62,8 @@ import java.util.regex.Pattern;
 public final class SearchIndex implements AutoCloseable {
 
     private static final String ID = "id";
+    private static final String ID_HIGH = "id-high";
+    private static final String ID_LOW = "id-low";
     private static final String ALL = "all";
     private static final String NAME = "name";
     private static final String NAME_KEY = "name-key";
@@ -154,7 +163,10 @@ public final class SearchIndex implements AutoCloseable {
     private Document document(PetitionState state) {
         var document = new Document();
         var all = new ArrayList<String>();
-        document.add(new StringField(ID, state.id().toString(), Field.Store.YES));
+        var id = state.id().value();
+        document.add(new StringField(ID, id.toString(), Field.Store.NO));
+        document.add(new NumericDocValuesField(ID_HIGH, id.getMostSignificantBits()));
+        document.add(new NumericDocValuesField(ID_LOW, id.getLeastSignificantBits()));
         if (state.dossierClass() != DossierClass.CONFIDENTIAL) {
             addSender(document, state, all);
         }
@@ -227,13 +239,37 @@ public final class SearchIndex implements AutoCloseable {
                         LongField.newSortField(RECEIVED, true, SortedNumericSelector.Type.MIN));
         return with(searcher -> {
             var top = searcher.search(lucene(query), limit, sort);
-            var ids = new ArrayList<PetitionId>();
-            var stored = searcher.storedFields();
-            for (var hit : top.scoreDocs) {
-                ids.add(PetitionId.fromString(stored.document(hit.doc, Set.of(ID)).get(ID)));
-            }
-            return new Found(List.copyOf(ids), top.totalHits.value());
+            return new Found(ids(searcher, top.scoreDocs), top.totalHits.value());
         });
+    }
+
+    /// The ids of hits, in their order. Read in the order of the index and from its columns:
+    /// thousands of stored documents would take longer than the search.
+    private static List<PetitionId> ids(IndexSearcher searcher, ScoreDoc[] hits)
+            throws IOException {
+        var ids = new PetitionId[hits.length];
+        var order =
+                IntStream.range(0, hits.length)
+                        .boxed()
+                        .sorted(Comparator.comparingInt(rank -> hits[rank].doc))
+                        .toList();
+        var at = 0;
+        for (var leaf : searcher.getIndexReader().leaves()) {
+            var high = DocValues.getNumeric(leaf.reader(), ID_HIGH);
+            var low = DocValues.getNumeric(leaf.reader(), ID_LOW);
+            var end = leaf.docBase + leaf.reader().maxDoc();
+            while (at < hits.length && hits[order.get(at)].doc < end) {
+                var doc = hits[order.get(at)].doc - leaf.docBase;
+                require(high.advanceExact(doc) && low.advanceExact(doc), "a document has an id");
+                ids[order.get(at)] = new PetitionId(new UUID(high.longValue(), low.longValue()));
+                at++;
+            }
+        }
+        return List.of(ids);
+    }
+
+    private static PetitionId id(IndexSearcher searcher, ScoreDoc hit) throws IOException {
+        return ids(searcher, new ScoreDoc[] {hit}).getFirst();
     }
 
     private static org.apache.lucene.search.Query lucene(Query query) {
@@ -308,14 +344,14 @@ public final class SearchIndex implements AutoCloseable {
         var query = new TermQuery(new Term(NAME_KEY, String.join(" ", name)));
         var stored = searcher.storedFields();
         for (var hit : searcher.search(query, 5 * CANDIDATES_MAX).scoreDocs) {
-            var document = stored.document(hit.doc, Set.of(ID, ADDRESS));
+            var document = stored.document(hit.doc, Set.of(ADDRESS));
             var there = list(document.get(ADDRESS));
             var likeness =
                     address.isEmpty() || there.isEmpty()
                             ? LIKE_ENOUGH
                             : Likeness.of(address, there);
             if (likeness >= PLACE_LIKE_ENOUGH) {
-                add(best, document.get(ID), DuplicateHint.Reason.SAME_SENDER, likeness);
+                add(best, id(searcher, hit), DuplicateHint.Reason.SAME_SENDER, likeness);
             }
         }
     }
@@ -323,12 +359,10 @@ public final class SearchIndex implements AutoCloseable {
     private static void sameContested(
             IndexSearcher searcher, String contested, Map<PetitionId, DuplicateHint> best)
             throws IOException {
-        var stored = searcher.storedFields();
         for (var number : decisions(contested)) {
             var query = new TermQuery(new Term(DECISION, number));
             for (var hit : searcher.search(query, CANDIDATES_MAX).scoreDocs) {
-                var id = stored.document(hit.doc, Set.of(ID)).get(ID);
-                add(best, id, DuplicateHint.Reason.SAME_CONTESTED, 1);
+                add(best, id(searcher, hit), DuplicateHint.Reason.SAME_CONTESTED, 1);
             }
         }
         if (decisions(contested).isEmpty()) {
@@ -359,10 +393,10 @@ public final class SearchIndex implements AutoCloseable {
         var stored = searcher.storedFields();
         var text = field + "-text";
         for (var hit : searcher.search(some.build(), CANDIDATES_MAX).scoreDocs) {
-            var document = stored.document(hit.doc, Set.of(ID, text));
+            var document = stored.document(hit.doc, Set.of(text));
             var likeness = Likeness.of(words, list(document.get(text)));
             if (likeness >= LIKE_ENOUGH) {
-                add(best, document.get(ID), reason, likeness);
+                add(best, id(searcher, hit), reason, likeness);
             }
         }
     }
@@ -385,10 +419,10 @@ public final class SearchIndex implements AutoCloseable {
 
     private static void add(
             Map<PetitionId, DuplicateHint> best,
-            String id,
+            PetitionId id,
             DuplicateHint.Reason reason,
             double likeness) {
-        var hint = new DuplicateHint(PetitionId.fromString(id), reason, likeness);
+        var hint = new DuplicateHint(id, reason, likeness);
         best.merge(
                 hint.petition(), hint, (old, now) -> old.likeness() >= now.likeness() ? old : now);
     }

@@ -1,0 +1,174 @@
+package vn.gov.hanam.kntc.installer.bench;
+
+import vn.gov.hanam.kntc.client.service.desk.DeskSession;
+import vn.gov.hanam.kntc.client.store.db.PetitionFilter;
+import vn.gov.hanam.kntc.client.store.db.PetitionOrder;
+import vn.gov.hanam.kntc.model.id.PetitionId;
+import vn.gov.hanam.kntc.model.petition.PetitionAct;
+import vn.gov.hanam.kntc.model.petition.PetitionField;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntConsumer;
+
+/// A desk with a hundred thousand petitions, without its screens: `DeskBench make|measure DIR [N]`.
+///
+/// What is said: milliseconds of the 50th and 99th of a hundred runs, and the memory the process
+/// holds of the machine.
+public final class DeskBench {
+
+    private static final int SEARCHES = 2_000;
+    private static final int ACTS = 500;
+    private static final int WARM = 200;
+
+    /// What the register asks for, and how many rows its window shows.
+    private static final int FOUND_MAX = 5_000;
+
+    private static final int ROWS_SHOWN = 40;
+
+    private DeskBench() {}
+
+    public static void main(String[] arguments) throws IOException {
+        var folder = Path.of(arguments[1]);
+        switch (arguments[0]) {
+            case "make" -> LargeDesk.make(folder, Integer.parseInt(arguments[2]));
+            case "measure" -> measure(folder);
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+        System.exit(0);
+    }
+
+    private static void measure(Path folder) throws IOException {
+        var began = System.nanoTime();
+        try (var desk = LargeDesk.open(folder)) {
+            said("open", "%d ms", millis(began));
+            var indexing = System.nanoTime();
+            desk.fillIndex((_, _) -> {});
+            said("index filled", "%d ms", millis(indexing));
+            said("index", "%d MB", desk.indexBytes() >> 20);
+            said("petitions", "%d", desk.count(PetitionFilter.ALL));
+            said("resident", "%d MB", residentMb());
+            searches(desk);
+            acts(desk);
+            said("resident at the end", "%d MB", residentMb());
+            System.gc();
+            var heap = Runtime.getRuntime();
+            said("heap in use", "%d MB", (heap.totalMemory() - heap.freeMemory()) >> 20);
+            said("resident after a collection", "%d MB", residentMb());
+        }
+    }
+
+    /// What a clerk types, letter by letter: names, words of a summary, a place, a number.
+    private static List<String> typed() {
+        var random = new Random(5);
+        var typed = new ArrayList<String>();
+        try (var samples = LargeDesk.samples(2, SEARCHES)) {
+            samples.forEach(sample -> {
+                var texts =
+                        List.of(
+                                sample.senderName(),
+                                sample.summary(),
+                                sample.address(),
+                                sample.contested().isBlank()
+                                        ? sample.respondent()
+                                        : sample.contested());
+                var text = texts.get(random.nextInt(texts.size()));
+                if (!text.isBlank()) {
+                    typed.add(text.substring(0, 1 + random.nextInt(Math.min(20, text.length()))));
+                }
+            });
+        }
+        return typed;
+    }
+
+    private static void searches(DeskSession desk) {
+        var typed = typed();
+        var found = new ArrayList<PetitionId>();
+        timed(
+                "search",
+                typed.size(),
+                at -> {
+                    var ids = desk.search(typed.get(at), FOUND_MAX).ids();
+                    found.addAll(
+                            desk.rows(ids.subList(0, Math.min(ROWS_SHOWN, ids.size()))).stream()
+                                    .map(row -> row.id())
+                                    .limit(1)
+                                    .toList());
+                });
+        said("searches that found something", "%d of %d", found.size(), typed.size());
+    }
+
+    private static void acts(DeskSession desk) {
+        var some = desk.ids(PetitionFilter.ALL, PetitionOrder.RECEIVED_NEWEST).subList(0, ACTS);
+        timed(
+                "act saved (correction)",
+                ACTS,
+                at ->
+                        desk.act(
+                                        some.get(at),
+                                        new PetitionAct.Correct(
+                                                Map.of(
+                                                        PetitionField.SENDER_PHONE,
+                                                        "09%08d".formatted(at)),
+                                                "gõ nhầm"))
+                                .orThrow(problems ->
+                                        new IllegalStateException(problems.toString())));
+        try (var samples = LargeDesk.samples(3, ACTS)) {
+            var forms = samples.map(sample -> sample.form()).toList();
+            timed(
+                    "act saved (registration)",
+                    forms.size(),
+                    at ->
+                            desk.register(
+                                            desk.newPetition(),
+                                            desk.newCode(),
+                                            forms.get(at),
+                                            List.of())
+                                    .orThrow(problems ->
+                                            new IllegalStateException(problems.toString())));
+        }
+    }
+
+    private static void timed(String what, int times, IntConsumer work) {
+        for (var at = 0; at < Math.min(WARM, times); at++) {
+            work.accept(at);
+        }
+        var nanos = new long[times];
+        for (var at = 0; at < times; at++) {
+            var began = System.nanoTime();
+            work.accept(at);
+            nanos[at] = System.nanoTime() - began;
+        }
+        Arrays.sort(nanos);
+        said(
+                what,
+                "p50 %.1f ms, p99 %.1f ms, most %.1f ms of %d",
+                nanos[times / 2] / 1e6,
+                nanos[times * 99 / 100] / 1e6,
+                nanos[times - 1] / 1e6,
+                times);
+    }
+
+    static long residentMb() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static long millis(long since) {
+        return (System.nanoTime() - since) / 1_000_000;
+    }
+
+    private static void said(String what, String form, Object... values) {
+        System.out.printf("%-32s %s%n", what, form.formatted(values));
+    }
+}
