@@ -809,7 +809,29 @@ public final class DeskEngine {
                 touched.addAll(tx.clearBucket(bucket));
             }
         }
+        var changed = new HashSet<>(granted);
+        tx.granted()
+                .ifPresent(before -> {
+                    changed.addAll(before);
+                    changed.removeIf(bucket -> granted.contains(bucket) && before.contains(bucket));
+                });
+        for (var chain : tx.chains()) {
+            touchUndecided(tx, chain, changed, touched);
+        }
         tx.granted(granted);
+    }
+
+    /// An own event the server has not decided on is shown where the desk may see its dossier:
+    /// nothing but the grants says so.
+    private static void touchUndecided(Tx tx, Chain chain, Set<String> buckets, Set<UUID> touched) {
+        for (var seq = 1; seq <= chain.length(); seq += EVENTS_PER_READ) {
+            for (var event : tx.own(chain.id(), seq, EVENTS_PER_READ)) {
+                if (buckets.contains(event.header().bucket())
+                        && tx.decision(event.header().act()).isEmpty()) {
+                    touched.add(event.header().dossier());
+                }
+            }
+        }
     }
 
     private void applyRows(Tx tx, Frame frame, Set<UUID> touched) throws MalformedException {

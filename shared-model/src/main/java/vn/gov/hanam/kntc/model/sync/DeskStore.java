@@ -106,9 +106,12 @@ public interface DeskStore {
 
         Optional<Decision> decision(ActId act);
 
+        /// Keeps a decision. One that said otherwise of the same act is replaced, and kept, too:
+        /// only who knows both can tell a server that lost both.
         void putDecision(Decision decision);
 
-        /// All decisions ever seen, for a server that lost them.
+        /// All decisions ever seen, for a server that lost them: those that stand, then those that
+        /// were replaced.
         void decisions(Consumer<Decision> each);
 
         void putDraft(Draft draft);

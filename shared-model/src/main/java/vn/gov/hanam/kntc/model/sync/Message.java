@@ -8,9 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /// What the two sides say to each other; the events a message speaks of follow it in its [Frame].
+///
+/// Sets and maps are kept sorted: the same message is always the same bytes, and a seed of the
+/// simulation the same run.
 public sealed interface Message {
 
     /// The version of this protocol. A server answers a higher one with the highest it speaks.
@@ -39,7 +44,12 @@ public sealed interface Message {
             int offers,
             boolean whole,
             long wallMillis)
-            implements Message {}
+            implements Message {
+
+        public Hello {
+            cursors = cursors.map(TreeMap::new);
+        }
+    }
 
     /// A chain as one side has it.
     record Claim(ChainId chain, int length, Hash head) {}
@@ -68,7 +78,12 @@ public sealed interface Message {
             boolean needCursors,
             long stable,
             long serverMillis)
-            implements Message {}
+            implements Message {
+
+        public Welcome {
+            granted = granted.map(TreeSet::new);
+        }
+    }
 
     /// What the server has of a chain.
     ///

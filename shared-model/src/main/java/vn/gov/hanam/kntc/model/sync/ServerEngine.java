@@ -240,7 +240,7 @@ public final class ServerEngine {
         }
         if (!offered.isEmpty()) {
             store.write(tx -> {
-                offered.stream().filter(seal::isMine).forEach(d -> take(tx, d));
+                offered.stream().filter(seal::isMine).forEach(theirs -> take(tx, theirs));
                 return epoch;
             });
         }
@@ -306,23 +306,23 @@ public final class ServerEngine {
                                 length, claim.length(), seq -> tx.hashAt(claim.chain(), seq))));
     }
 
-    private void take(Tx tx, Decision theirs) {
+    /// Takes back a decision of an earlier life. Where it contradicts what was decided since,
+    /// nothing is changed but that a person is told; its number stands in somebody's book all the
+    /// same, and is given to nobody else.
+    private static void take(Tx tx, Decision theirs) {
         var ours = tx.decision(theirs.act()).or(() -> tx.adopted(theirs.act()));
-        if (ours.isPresent()) {
-            if (!ours.get().agreesWith(theirs)) {
-                tx.contradict(ours.get(), theirs);
-            }
-            return;
-        }
-        if (theirs.number().isPresent()) {
-            var holder = tx.holder(theirs.number().get());
-            if (holder.isPresent() && !holder.get().equals(theirs.dossier())) {
-                tx.contradict(theirs, theirs);
-                return;
-            }
+        var holder = theirs.number().flatMap(tx::holder);
+        if (theirs.number().isPresent() && holder.isEmpty()) {
             tx.hold(theirs.number().get(), theirs.dossier());
         }
-        tx.adopt(theirs);
+        if (ours.isPresent() && !ours.get().agreesWith(theirs)) {
+            tx.contradict(ours.get(), theirs);
+        }
+        if (holder.isPresent() && !holder.get().equals(theirs.dossier())) {
+            tx.contradict(tx.about(holder.get()).orElse(theirs), theirs);
+        } else if (ours.isEmpty()) {
+            tx.adopt(theirs);
+        }
     }
 
     private Ack push(Caller caller, Message.Push push, List<Envelope> events) {

@@ -82,6 +82,10 @@ public interface ServerStore {
 
         void adopt(Decision decision);
 
+        /// The decision, taken or adopted, that gave a dossier its number; if none did, the first
+        /// about it.
+        Optional<Decision> about(UUID dossier);
+
         /// A decision offered that contradicts ours: for a person to see.
         void contradict(Decision ours, Decision theirs);
 

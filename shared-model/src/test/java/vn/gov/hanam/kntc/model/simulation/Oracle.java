@@ -9,6 +9,7 @@ import vn.gov.hanam.kntc.model.petition.PetitionFold;
 import vn.gov.hanam.kntc.model.petition.PetitionState;
 import vn.gov.hanam.kntc.model.petition.Recorded;
 import vn.gov.hanam.kntc.model.petition.Register;
+import vn.gov.hanam.kntc.model.petition.RegisterNumber;
 import vn.gov.hanam.kntc.model.sync.Buckets;
 import vn.gov.hanam.kntc.model.sync.Chains;
 import vn.gov.hanam.kntc.model.sync.Decision;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// Says which invariants of `sync.md` section 3 a world has broken.
 final class Oracle {
@@ -316,19 +318,52 @@ final class Oracle {
                         }
                     });
         } else {
-            world.paper.forEach((n, dossiers) ->
-                    check(
-                            dossiers.size() == 1
-                                    || dossiers.stream().anyMatch(flaggedDossiers::contains),
-                            "I19 a number was given twice after a restore, unflagged"));
+            var known = numbersKnown();
+            world.paper.forEach((number, dossiers) -> {
+                var remembered = new HashSet<>(dossiers);
+                remembered.retainAll(known.getOrDefault(number, Set.of()));
+                world.coverage.saw("known to paper alone", dossiers.size() - remembered.size());
+                check(
+                        world.imaged || remembered.size() == dossiers.size(),
+                        "I19 a number on paper is known to nobody");
+                check(
+                        remembered.size() <= 1
+                                || remembered.stream().allMatch(flaggedDossiers::contains),
+                        "I19 a number was given twice after a restore, unflagged");
+            });
         }
         if (world.calm) {
             check(flagged.isEmpty(), "I21 something was flagged in a calm world");
         }
     }
 
+    /// The numbers of dossiers that the server or any desk still knows of. Where an old image took
+    /// a desk's memory and a restore the server's, only the paper book knows: reading it is the
+    /// recovery window's task.
+    private Map<RegisterNumber, Set<UUID>> numbersKnown() {
+        var known = new HashMap<RegisterNumber, Set<UUID>>();
+        Consumer<Decision> learn =
+                decision ->
+                        decision.number()
+                                .ifPresent(number ->
+                                        known.computeIfAbsent(number, _ -> new HashSet<>())
+                                                .add(decision.dossier()));
+        world.store.adopted().values().forEach(learn);
+        world.store.decisions().values().forEach(learn);
+        for (var desk : world.desks) {
+            desk.store.read(tx -> {
+                tx.decisions(learn);
+                return 0;
+            });
+        }
+        return known;
+    }
+
+    /// A decision stays also when its act is lost with the only disk that had it: adopted, it
+    /// waits.
     private void decisionsStay() {
-        var atServer = world.store.decisions();
+        var atServer = new HashMap<>(world.store.adopted());
+        atServer.putAll(world.store.decisions());
         for (var desk : world.desks) {
             desk.store.read(tx -> {
                 tx.decisions(seen -> {

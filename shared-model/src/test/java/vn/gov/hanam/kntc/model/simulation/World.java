@@ -4,7 +4,6 @@ import vn.gov.hanam.kntc.model.account.Officer;
 import vn.gov.hanam.kntc.model.account.Role;
 import vn.gov.hanam.kntc.model.base.Fault;
 import vn.gov.hanam.kntc.model.base.Result;
-import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.AgencyId;
 import vn.gov.hanam.kntc.model.id.DeviceId;
 import vn.gov.hanam.kntc.model.id.DocumentId;
@@ -70,9 +69,8 @@ final class World {
     final List<SimulatedDesk> desks = new ArrayList<>();
     final MemoryServerStore store;
     final Map<RegisterNumber, Set<UUID>> paper = new HashMap<>();
-    final Set<ActId> numbered = new HashSet<>();
     boolean restored;
-    boolean cloned;
+    boolean imaged;
 
     private final Map<UserId, Officer> officers = new HashMap<>();
     private final Map<DeviceId, Set<String>> grants = new HashMap<>();
@@ -191,13 +189,12 @@ final class World {
                             .get(random.nextInt(5));
         } else if (chance < 0.968 && desks.size() < DESKS_MAX && !calm) {
             coverage.saw("disk clone");
-            cloned = true;
             desks.add(new SimulatedDesk(desk, desk.name + "x" + step));
         } else if (chance < 0.975) {
             desk.takeImage();
         } else if (chance < 0.982 && desk.hasImage() && !calm) {
             coverage.saw("old image");
-            cloned = true;
+            imaged = true;
             desk.putImageBack();
         } else if (chance < 0.99) {
             regrant(desk);

@@ -307,25 +307,28 @@ public interface DeskStoreContract {
     }
 
     @Test
-    default void a_later_decision_replaces_an_earlier_one() {
+    default void a_later_decision_replaces_an_earlier_one_that_is_not_forgotten() {
         var store = store();
         var writer = writer(1);
         var ids = ids(2);
         var first = writer.write(ids.next(), registration(1));
         var second = writer.write(ids.next(), registration(2));
-        run(
-                store,
-                tx -> {
-                    tx.putDecision(refused(1, first));
-                    tx.putDecision(ok(2, second));
-                    tx.putDecision(ok(3, first));
-                });
+        for (var decision :
+                List.of(
+                        refused(1, first),
+                        ok(2, second),
+                        ok(3, first),
+                        refused(4, first),
+                        ok(5, first),
+                        ok(6, second))) {
+            run(store, tx -> tx.putDecision(decision));
+        }
+        look(store, tx -> assertThat(tx.decision(first.header().act())).contains(ok(5, first)));
         var all = new ArrayList<Decision>();
-        store.read(tx -> {
-            tx.decisions(all::add);
-            return 0;
-        });
-        assertThat(all).containsExactly(ok(3, first), ok(2, second));
+        look(store, tx -> tx.decisions(all::add));
+        // What only says the same again is not kept twice.
+        assertThat(all)
+                .containsExactly(ok(5, first), ok(6, second), refused(1, first), ok(3, first));
     }
 
     @Test

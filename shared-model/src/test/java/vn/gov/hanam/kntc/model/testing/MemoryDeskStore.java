@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +57,7 @@ public final class MemoryDeskStore implements DeskStore {
         final Map<String, Long> cursors = new TreeMap<>();
         final Map<String, Map<UUID, List<Entry>>> rows = new TreeMap<>();
         final Map<ActId, Decision> decisions = new LinkedHashMap<>();
+        final List<Decision> replaced = new ArrayList<>();
         final Map<UUID, Draft> drafts = new LinkedHashMap<>();
         final Map<UUID, PetitionState> projected = new HashMap<>();
     }
@@ -304,7 +304,14 @@ public final class MemoryDeskStore implements DeskStore {
 
         @Override
         public void putDecision(Decision decision) {
-            change(state -> state.decisions.put(decision.act(), decision));
+            change(state -> {
+                var before = state.decisions.put(decision.act(), decision);
+                if (before != null
+                        && !before.agreesWith(decision)
+                        && state.replaced.stream().noneMatch(before::agreesWith)) {
+                    state.replaced.add(before);
+                }
+            });
         }
 
         @Override
@@ -312,7 +319,8 @@ public final class MemoryDeskStore implements DeskStore {
             if (bugs.contains(Bug.DECISIONS_FORGOTTEN)) {
                 return;
             }
-            new LinkedHashSet<>(state().decisions.values()).forEach(each);
+            List.copyOf(state().decisions.values()).forEach(each);
+            List.copyOf(state().replaced).forEach(each);
         }
 
         @Override

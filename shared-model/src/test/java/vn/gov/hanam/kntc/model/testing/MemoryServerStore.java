@@ -14,6 +14,7 @@ import vn.gov.hanam.kntc.model.sync.Verdict;
 
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The server's store in memory, with its crashes: what was not forced is gone after [#crash].
 public final class MemoryServerStore implements ServerStore {
@@ -64,7 +66,7 @@ public final class MemoryServerStore implements ServerStore {
         final Map<ActId, Envelope> acts = new HashMap<>();
         final Map<ActId, Decision> decisions = new LinkedHashMap<>();
         final Map<ActId, Decision> adopted = new HashMap<>();
-        final List<Contradiction> contradictions = new ArrayList<>();
+        final Set<Contradiction> contradictions = new LinkedHashSet<>();
         final Map<UUID, List<Accepted>> history = new HashMap<>();
         final Map<UUID, Dossier> dossiers = new HashMap<>();
         final Map<RegisterNumber, UUID> numbers = new HashMap<>();
@@ -147,6 +149,11 @@ public final class MemoryServerStore implements ServerStore {
 
     public Map<ActId, Decision> decisions() {
         return Map.copyOf(states.state().decisions);
+    }
+
+    /// Decisions offered back whose acts have not come back.
+    public Map<ActId, Decision> adopted() {
+        return Map.copyOf(states.state().adopted);
     }
 
     public Map<RegisterNumber, UUID> numbers() {
@@ -269,6 +276,16 @@ public final class MemoryServerStore implements ServerStore {
                 return;
             }
             change(state -> state.adopted.put(decision.act(), decision));
+        }
+
+        @Override
+        public Optional<Decision> about(UUID dossier) {
+            return Stream.concat(
+                            state().decisions.values().stream(), state().adopted.values().stream())
+                    .filter(decision -> decision.dossier().equals(dossier))
+                    .min(
+                            Comparator.comparing((Decision d) -> d.number().isEmpty())
+                                    .thenComparingLong(Decision::seq));
         }
 
         @Override

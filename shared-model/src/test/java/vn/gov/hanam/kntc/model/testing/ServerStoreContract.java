@@ -441,6 +441,41 @@ public interface ServerStoreContract {
         assertThat(contradictions()).isEqualTo(1);
     }
 
+    @Test
+    default void what_gave_a_dossier_its_number_is_found_decided_or_adopted() {
+        var author = new Author();
+        var decided = author.newId();
+        var adopted = author.newId();
+        var refused = author.newId();
+        var number = Optional.of(new RegisterNumber(TIEN_TAN, 2026, 7));
+        var noted = author.event(decided);
+        var registered = author.event(decided);
+        var offered = new Author().event(adopted);
+        var away = author.event(refused);
+        store().write(tx -> {
+            tx.begin(author.chain, author.device);
+            author.take(tx, noted, Verdict.OK);
+            tx.append(registered, true, 5_000);
+            var decision = author.decision(registered, Verdict.OK, number);
+            author.decide(tx, decision);
+            assertThat(tx.about(decided)).contains(decision);
+            tx.adopt(author.decision(offered, Verdict.OK, number));
+            assertThat(tx.about(adopted).orElseThrow().act()).isEqualTo(offered.header().act());
+            author.take(tx, away, Verdict.REFUSED);
+            return 0;
+        });
+        reopened()
+                .read(tx -> {
+                    assertThat(tx.about(decided).orElseThrow().act())
+                            .isEqualTo(registered.header().act());
+                    assertThat(tx.about(adopted).orElseThrow().number()).isEqualTo(number);
+                    assertThat(tx.about(refused).orElseThrow().verdict())
+                            .isEqualTo(Verdict.REFUSED);
+                    assertThat(tx.about(author.newId())).isEmpty();
+                    return 0;
+                });
+    }
+
     private static Dossier dossierOf(Set<AgencyId> shared) {
         return new Dossier(TIEN_TAN, DossierClass.NORMAL, shared);
     }

@@ -285,18 +285,39 @@ final class H2Tx implements DeskStore.Tx {
     @Override
     public void putDecision(Decision decision) {
         var accepted = decision.verdict() == Verdict.OK;
-        var replaced =
-                sql.run(
-                        "UPDATE decision SET accepted = ?, decision = ? WHERE act = ?",
-                        accepted,
-                        DecisionCodec.encode(decision),
-                        decision.act().value());
-        if (replaced == 0) {
+        var act = decision.act().value();
+        var before = decision(decision.act());
+        if (before.isEmpty()) {
             sql.run(
                     "INSERT INTO decision (act, accepted, decision) VALUES (?, ?, ?)",
-                    decision.act().value(),
+                    act,
                     accepted,
                     DecisionCodec.encode(decision));
+            meta.decisionRows++;
+            meta.changed();
+            return;
+        }
+        sql.run(
+                "UPDATE decision SET accepted = ?, decision = ? WHERE act = ?",
+                accepted,
+                DecisionCodec.encode(decision),
+                act);
+        if (!before.get().agreesWith(decision)) {
+            keepReplaced(before.get());
+        }
+    }
+
+    private void keepReplaced(Decision before) {
+        var kept =
+                sql.all(
+                        "SELECT decision FROM replaced_decision WHERE act = ?",
+                        row -> DecisionCodec.decode(row.getBytes(1)),
+                        before.act().value());
+        if (kept.stream().noneMatch(before::agreesWith)) {
+            sql.run(
+                    "INSERT INTO replaced_decision (act, decision) VALUES (?, ?)",
+                    before.act().value(),
+                    DecisionCodec.encode(before));
             meta.decisionRows++;
             meta.changed();
         }
@@ -304,13 +325,19 @@ final class H2Tx implements DeskStore.Tx {
 
     @Override
     public void decisions(Consumer<Decision> each) {
+        decisions("decision", each);
+        decisions("replaced_decision", each);
+    }
+
+    private void decisions(String table, Consumer<Decision> each) {
         record Placed(long place, Decision decision) {}
         var after = 0L;
         while (true) {
             var some =
                     sql.all(
-                            "SELECT place, decision FROM decision WHERE place > ? ORDER BY place"
-                                    + " FETCH FIRST ? ROWS ONLY",
+                            "SELECT place, decision FROM "
+                                    + table
+                                    + " WHERE place > ? ORDER BY place FETCH FIRST ? ROWS ONLY",
                             row ->
                                     new Placed(
                                             row.getLong(1), DecisionCodec.decode(row.getBytes(2))),

@@ -76,7 +76,8 @@ final class Meta {
                 List.of(
                         count(sql, "SELECT COUNT(*) FROM own_event"),
                         count(sql, "SELECT COUNT(*) FROM bucket_row"),
-                        count(sql, "SELECT COUNT(*) FROM decision"),
+                        count(sql, "SELECT COUNT(*) FROM decision")
+                                + count(sql, "SELECT COUNT(*) FROM replaced_decision"),
                         count(sql, "SELECT COUNT(*) FROM petition"));
         if (!counted.equals(List.of(ownRows, bucketRows, decisionRows, petitionRows))) {
             throw new Fault(

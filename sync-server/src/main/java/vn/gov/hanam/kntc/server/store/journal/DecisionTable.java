@@ -99,6 +99,22 @@ final class DecisionTable {
         adopted.put(decision.act(), decision);
     }
 
+    Optional<Decision> about(UUID dossier) {
+        return sql.one(
+                "select "
+                        + COLUMNS
+                        + " from (select "
+                        + COLUMNS
+                        + " from decision where dossier = ? union all select "
+                        + COLUMNS
+                        + " from adopted_decision where dossier = ?) about"
+                        + " order by case when number_value is null then 1 else 0 end, seq"
+                        + " fetch first 1 rows only",
+                (row, _) -> decision(row, 1),
+                dossier,
+                dossier);
+    }
+
     void contradict(Decision ours, Decision theirs) {
         var known =
                 sql.one(

@@ -148,6 +148,14 @@ final class SqlTx implements Tx {
     }
 
     @Override
+    public Optional<Decision> about(UUID dossier) {
+        if (writes) {
+            flush();
+        }
+        return decisions.about(dossier);
+    }
+
+    @Override
     public void contradict(Decision ours, Decision theirs) {
         decisions.contradict(ours, theirs);
     }
