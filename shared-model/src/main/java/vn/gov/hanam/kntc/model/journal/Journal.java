@@ -382,7 +382,7 @@ public final class Journal implements AutoCloseable {
             forced = end;
         } catch (Fault alsoFailed) {
             because.addSuppressed(alsoFailed);
-            giveUpLast();
+            giveUpLast(because);
         }
     }
 
@@ -397,14 +397,22 @@ public final class Journal implements AutoCloseable {
             last().file.force();
             forced = last().end;
         } catch (Fault failed) {
-            giveUpLast();
+            giveUpLast(failed);
             throw failed;
         }
     }
 
-    private void giveUpLast() {
+    /// What the failed force lost can still be read until the power goes: another run of the
+    /// program would take it for saved, and the next power cut would tear a hole. So it is cut off
+    /// as well.
+    private void giveUpLast(Fault because) {
         sound = false;
         last().end = forced;
+        try {
+            last().file.truncate(forced);
+        } catch (Fault alsoFailed) {
+            because.addSuppressed(alsoFailed);
+        }
     }
 
     /// Begins the next segment; all of it is on the disk when this returns, or it counts for

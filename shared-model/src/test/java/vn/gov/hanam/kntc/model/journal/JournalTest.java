@@ -221,6 +221,25 @@ class JournalTest {
     }
 
     @Test
+    void what_a_failed_force_lost_is_not_taken_for_saved_by_the_next_run() {
+        var killed = open(disk, random);
+        killed.save(acts("trước"));
+        disk.failForces(1);
+        assertThatThrownBy(() -> killed.save(acts("mất"))).isInstanceOf(Fault.class);
+
+        try (var journal = open(disk, random)) {
+            assertThat(scanned(journal)).containsExactly("trước");
+            journal.save(acts("sau"));
+        }
+        disk.cutPower(random);
+
+        try (var journal = open(disk, random)) {
+            assertThat(scanned(journal)).containsExactly("trước", "sau");
+            assertThat(journal.damages()).isEmpty();
+        }
+    }
+
+    @Test
     void whoever_waits_for_a_record_that_another_force_lost_is_told() {
         try (var journal = open(disk, random)) {
             var mine = journal.append(RecordKind.ACT, body("của tôi"));
