@@ -6,17 +6,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 /// The engines, 200 seeds of bad luck, and the faults planted to see that they would be found.
 ///
-/// `-Dseed=17` replays one seed; `-Dseeds=5000` runs more; `-Dminutes=30` runs fresh ones for so
-/// long.
+/// `-Dseed=17` replays one seed; `-Dseeds=5000` runs more; `-Dminutes=30`, as `-Plong` says, runs
+/// fresh ones for so long: they begin with the clock, and their count is printed.
 class SyncSimulationTest {
 
     private static final int STEPS = 300;
     private static final int SEEDS = Integer.getInteger("seeds", 200);
+    private static final Duration MINUTES = Duration.ofMinutes(Long.getLong("minutes", 0));
     private static final int MUTANT_SEEDS_MAX = 400;
 
     private static List<String> run(long seed, Set<Bug> bugs, Coverage coverage) {
@@ -30,20 +32,40 @@ class SyncSimulationTest {
 
     @Test
     void no_seed_breaks_an_invariant_and_every_fault_really_happened() {
-        var coverage = new Coverage();
         var only = Long.getLong("seed");
-        var first = only == null ? 0L : only;
-        var last = only == null ? SEEDS : only + 1;
-        for (var seed = first; seed < last; seed++) {
-            assertThat(run(seed, Set.of(), coverage)).as("seed %d", seed).isEmpty();
+        if (only != null) {
+            assertWhole(only, new Coverage());
+            return;
         }
-        if (only == null) {
-            for (var fault : FAULTS) {
-                assertThat(coverage.of(fault)).as(fault).isPositive();
-            }
+        var coverage = new Coverage();
+        for (var seed = 0L; seed < SEEDS; seed++) {
+            assertWhole(seed, coverage);
         }
-        System.getLogger("simulation")
-                .log(System.Logger.Level.INFO, "{0} seeds: {1}", last - first, coverage);
+        for (var fault : FAULTS) {
+            assertThat(coverage.of(fault)).as(fault).isPositive();
+        }
+        System.out.printf("simulation: %d seeds, none broken: %s%n", SEEDS, coverage);
+        runFreshSeeds();
+    }
+
+    private static void runFreshSeeds() {
+        var coverage = new Coverage();
+        var first = System.currentTimeMillis();
+        var seed = first;
+        for (var end = first + MINUTES.toMillis(); System.currentTimeMillis() < end; seed++) {
+            assertWhole(seed, coverage);
+        }
+        if (seed > first) {
+            System.out.printf(
+                    "simulation: %d fresh seeds in %d minutes, %d to %d, none broken: %s%n",
+                    seed - first, MINUTES.toMinutes(), first, seed - 1, coverage);
+        }
+    }
+
+    private static void assertWhole(long seed, Coverage coverage) {
+        assertThat(run(seed, Set.of(), coverage))
+                .as("seed %d: replay it with -Dseed=%d", seed, seed)
+                .isEmpty();
     }
 
     private static final List<String> FAULTS =
