@@ -9,7 +9,9 @@ public enum RecordKind {
     /// A form half filled in; the newest replaces older ones, never sent.
     DRAFT(2),
     /// A confirmed entry, as received from the server.
-    PULLED(3);
+    PULLED(3),
+    /// Acts of an officer that stand or fall together: a petition and its papers.
+    ACTS(4);
 
     private final byte code;
 

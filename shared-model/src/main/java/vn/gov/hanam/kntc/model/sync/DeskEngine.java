@@ -162,6 +162,11 @@ public final class DeskEngine {
         try {
             switch (record.kind()) {
                 case ACT -> applyOwn(tx, Envelope.decode(record.body()), touched);
+                case ACTS -> {
+                    for (var event : Envelope.decodeAll(record.body())) {
+                        applyOwn(tx, event, touched);
+                    }
+                }
                 case DRAFT -> applyDraft(tx, record.body());
                 case PULLED -> applyPulled(tx, record.body(), touched);
             }
@@ -208,7 +213,7 @@ public final class DeskEngine {
                 }
             }
         }
-        save(events);
+        save(events, List.of(together(events)));
         return PetitionFold.of(recorded)
                 .map(Result::ok)
                 .orElseThrow(() -> new IllegalStateException("an act left no petition"));
@@ -262,11 +267,19 @@ public final class DeskEngine {
         return new Chain(new ChainId(ids.next()), 0, Hash.NONE, 0);
     }
 
-    private void save(List<Envelope> events) {
-        journal.save(
-                events.stream()
-                        .map(event -> new JournalEntry(RecordKind.ACT, event.encode()))
-                        .toList());
+    private static JournalEntry alone(Envelope event) {
+        return new JournalEntry(RecordKind.ACT, event.encode());
+    }
+
+    /// One record, which is whole or not there: a petition never comes back without its papers.
+    private static JournalEntry together(List<Envelope> events) {
+        return events.size() == 1
+                ? alone(events.getFirst())
+                : new JournalEntry(RecordKind.ACTS, Envelope.encodeAll(events));
+    }
+
+    private void save(List<Envelope> events, List<JournalEntry> entries) {
+        journal.save(entries);
         store.write(tx -> {
             var touched = new LinkedHashSet<UUID>();
             for (var event : events) {
@@ -717,7 +730,8 @@ public final class DeskEngine {
             events.add(event);
         }
         for (var at = 0; at < events.size(); at += EVENTS_PER_READ) {
-            save(events.subList(at, Math.min(events.size(), at + EVENTS_PER_READ)));
+            var some = events.subList(at, Math.min(events.size(), at + EVENTS_PER_READ));
+            save(some, some.stream().map(DeskEngine::alone).toList());
         }
         orphaned = false;
     }

@@ -5,6 +5,8 @@ import vn.gov.hanam.kntc.model.json.HeaderJson;
 import vn.gov.hanam.kntc.model.json.MalformedException;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// An event as it is stored and sent: its header byte for byte as the author wrote it, and its
@@ -111,6 +113,25 @@ public final class Envelope {
             throw new MalformedException("not an event");
         }
         return read(header.get(), body.get(), sealed);
+    }
+
+    /// Several events as one: a length and an encoded event for each.
+    static byte[] encodeAll(List<Envelope> events) {
+        var encoded = events.stream().map(Envelope::encode).toList();
+        var bytes = encoded.stream().mapToInt(event -> Integer.BYTES + event.length).sum();
+        var all = ByteBuffer.allocate(bytes);
+        encoded.forEach(event -> all.putInt(event.length).put(event));
+        return all.array();
+    }
+
+    /// @throws MalformedException when `bytes` were not made by [#encodeAll]
+    static List<Envelope> decodeAll(byte[] bytes) throws MalformedException {
+        var in = ByteBuffer.wrap(bytes);
+        var events = new ArrayList<Envelope>();
+        while (in.hasRemaining()) {
+            events.add(decode(part(in).orElseThrow(() -> new MalformedException("not an event"))));
+        }
+        return List.copyOf(events);
     }
 
     private static Optional<byte[]> part(ByteBuffer in) throws MalformedException {
