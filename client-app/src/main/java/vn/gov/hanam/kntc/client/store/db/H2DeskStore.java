@@ -126,7 +126,13 @@ public final class H2DeskStore implements DeskStore, AutoCloseable {
         try {
             var connection = source.getConnection();
             sql = new Statements(connection);
-            Flyway.configure().dataSource(source).locations(MIGRATIONS).load().migrate();
+            // No pattern is ignored: by default Flyway opens what a newer program has changed.
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations(MIGRATIONS)
+                    .ignoreMigrationPatterns(new String[0])
+                    .load()
+                    .migrate();
             connection.setAutoCommit(false);
             var meta = Meta.load(sql);
             meta.check(sql);

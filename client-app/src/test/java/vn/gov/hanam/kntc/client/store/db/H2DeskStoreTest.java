@@ -209,6 +209,18 @@ class H2DeskStoreTest implements DeskStoreContract {
     }
 
     @Test
+    void a_file_that_a_newer_program_has_changed_is_set_aside() {
+        var store = open();
+        store.mark(
+                """
+                INSERT INTO "flyway_schema_history" ("installed_rank", "version", "description",
+                    "type", "script", "checksum", "installed_by", "execution_time", "success")
+                VALUES (900, '900', 'newer', 'SQL', 'V900__newer.sql', 1, 'desk', 1, TRUE)
+                """);
+        assertThat(((H2DeskStore) reopened(store)).wasSetAside()).isTrue();
+    }
+
+    @Test
     void rows_that_were_lost_are_noticed_at_the_next_start() {
         var store = open();
         file(
