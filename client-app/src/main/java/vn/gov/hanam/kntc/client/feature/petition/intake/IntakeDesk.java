@@ -136,7 +136,7 @@ public final class IntakeDesk {
         for (var draft : session.drafts()) {
             var read = draft.isGone() ? Optional.<IntakeDraft>empty() : read(draft);
             if (read.isPresent() && session.state(read.get().petition()).isPresent()) {
-                session.dropDraft(draft.id());
+                discard(draft.id(), read.get());
             } else {
                 read.ifPresent(found -> open.add(new OpenDraft(draft.id(), found)));
             }
@@ -240,8 +240,7 @@ public final class IntakeDesk {
     Result<Filed> file(UUID id, IntakeDraft draft, String title, IntConsumer done) {
         var already = session.state(draft.petition());
         if (already.isPresent()) {
-            session.dropDraft(id);
-            return Result.ok(new Filed(already.get(), clock.instant()));
+            return Result.ok(filed(id, draft, already.get()));
         }
         var acts = new ArrayList<PetitionAct>();
         acts.add(new PetitionAct.Register(draft.code(), withoutEmpty(draft.form())));
