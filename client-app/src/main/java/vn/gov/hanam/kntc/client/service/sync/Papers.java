@@ -73,12 +73,22 @@ final class Papers {
     ///
     /// @return whether nothing waits any more
     boolean send(BooleanSupplier pause) {
-        var waiting = desk.paperFiles().waiting(ASKED_AT_ONCE);
-        if (waiting.isEmpty()) {
-            return true;
+        while (true) {
+            var waiting = desk.paperFiles().waiting(ASKED_AT_ONCE);
+            if (waiting.isEmpty()) {
+                return true;
+            }
+            if (!send(waiting, pause)) {
+                return false;
+            }
         }
+    }
+
+    /// @return whether the server has all of them now
+    private boolean send(List<Outgoing> waiting, BooleanSupplier pause) {
         var parts = new ArrayDeque<>(ask(waiting));
         var moving = new ArrayList<Moving>();
+        var allThere = true;
         try {
             while (!parts.isEmpty() || !moving.isEmpty()) {
                 while (!parts.isEmpty() && moving.size() < AT_ONCE && !pause.getAsBoolean()) {
@@ -87,12 +97,12 @@ final class Papers {
                 if (moving.isEmpty()) {
                     return false;
                 }
-                settle(moving, first(moving));
+                allThere &= settle(moving, first(moving));
             }
         } finally {
             moving.forEach(upload -> upload.answer().cancel(true));
         }
-        return desk.paperFiles().waiting(1).isEmpty();
+        return allThere;
     }
 
     private List<Part> ask(List<Outgoing> waiting) {
@@ -187,7 +197,7 @@ final class Papers {
         }
     }
 
-    private void settle(List<Moving> moving, Moving over) {
+    private boolean settle(List<Moving> moving, Moving over) {
         moving.remove(over);
         var response = link.await(over.answer(), over.flow());
         var file = over.part().file();
@@ -196,14 +206,16 @@ final class Papers {
         } catch (Refusal refusal) {
             if (refusal.isOffset()) {
                 // The server has more or less than it said; it is asked again in the next round.
-                return;
+                return false;
             }
             throw refusal;
         }
         var offset = response.headers().firstValue(OFFSET).orElse("");
-        if (offset.equals(Long.toString(file.bytes()))) {
+        var there = offset.equals(Long.toString(file.bytes()));
+        if (there) {
             desk.paperFiles().setThere(file.hash(), true);
         }
+        return there;
     }
 
     /// Brings a paper here; what had arrived before a cut is not asked for again.
