@@ -17,5 +17,5 @@ if not defined JAVA (
 exit /b %ERRORLEVEL%
 
 :check
-"%~1" --version 2>nul | findstr /R /C:" 2[5-9]\." /C:" [3-9][0-9]\." >nul && set "JAVA=%~1"
+"%~1" -XshowSettings:properties -version 2>&1 | findstr /R /C:"java\.specification\.version = 2[5-9]" /C:"java\.specification\.version = [3-9][0-9]" >nul && set "JAVA=%~1"
 exit /b 0
