@@ -2,6 +2,12 @@ package vn.gov.hanam.kntc.installer;
 
 import org.jspecify.annotations.Nullable;
 
+import vn.gov.hanam.kntc.model.id.ActId;
+import vn.gov.hanam.kntc.model.id.Hash;
+import vn.gov.hanam.kntc.server.platform.ServerFolder;
+import vn.gov.hanam.kntc.server.store.DatabaseAddress;
+import vn.gov.hanam.kntc.server.store.ServerDatabase;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,9 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The server as an administrator runs it: `bin/kntc-server` in a process of its own.
 public final class RunningServer implements AutoCloseable {
@@ -145,6 +154,27 @@ public final class RunningServer implements AutoCloseable {
     /// `kntc-server verify` on the stopped or running server.
     String verify() {
         return command("", "verify");
+    }
+
+    /// The acts in the journal of the server, which must not be running.
+    Set<ActId> acts() {
+        return read("select act from event where effective", UUID.class).stream()
+                .map(ActId::new)
+                .collect(Collectors.toSet());
+    }
+
+    /// The papers it has, as [#verify] has proven.
+    Set<Hash> papers() {
+        return read("select distinct hash from blob_holder", String.class).stream()
+                .map(Hash::fromString)
+                .collect(Collectors.toSet());
+    }
+
+    private <T> List<T> read(String query, Class<T> type) {
+        var address = DatabaseAddress.inFile(new ServerFolder(data).database());
+        try (var database = ServerDatabase.open(address)) {
+            return database.jdbi().withHandle(db -> db.createQuery(query).mapTo(type).list());
+        }
     }
 
     public void stop() {

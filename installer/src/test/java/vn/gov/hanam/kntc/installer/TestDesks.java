@@ -2,15 +2,17 @@ package vn.gov.hanam.kntc.installer;
 
 import vn.gov.hanam.kntc.client.service.desk.DeskFolder;
 import vn.gov.hanam.kntc.client.service.desk.DeskSession;
+import vn.gov.hanam.kntc.client.service.desk.NewPaper;
 import vn.gov.hanam.kntc.client.service.sync.EnrolmentClient;
 import vn.gov.hanam.kntc.client.service.sync.ServerAddress;
 import vn.gov.hanam.kntc.client.store.PasswordCost;
 import vn.gov.hanam.kntc.model.id.EnrolmentCode;
+import vn.gov.hanam.kntc.model.petition.PaperKind;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
 
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -39,8 +41,12 @@ final class TestDesks {
     }
 
     static DeskSession open(Path data, String user) {
+        return open(data, user, (_, _) -> {});
+    }
+
+    static DeskSession open(Path data, String user, DeskFolder.Progress progress) {
         return new DeskFolder(data, CLOCK, CHEAP)
-                .open(user, RunningServer.PASSWORD.toCharArray(), (_, _) -> {});
+                .open(user, RunningServer.PASSWORD.toCharArray(), progress);
     }
 
     static InstantSource clock() {
@@ -57,12 +63,20 @@ final class TestDesks {
                 PetitionField.SUMMARY, summary);
     }
 
+    static NewPaper paper(RandomGenerator random) {
+        var page = page(random);
+        return new NewPaper(
+                PaperKind.PETITION,
+                "Đơn",
+                "application/pdf",
+                1,
+                () -> new ByteArrayInputStream(page));
+    }
+
     /// Bytes that stand for a page; the store looks at no pixel.
     static byte[] page(RandomGenerator random) {
         var page = new byte[20_000 + random.nextInt(20_000)];
         random.nextBytes(page);
         return page;
     }
-
-    static final List<String> AGENCIES = List.of("UB13366", "TT35");
 }
