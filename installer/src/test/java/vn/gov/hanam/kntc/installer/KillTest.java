@@ -163,8 +163,7 @@ class KillTest {
             awaitWorkers(process);
             check(moment, data, server);
             if (amidst) {
-                assertThat(process.children())
-                        .hasSize(moment == Moment.SCAN_BY_WORKER ? 1 : 0);
+                assertThat(process.children()).hasSize(moment == Moment.SCAN_BY_WORKER ? 1 : 0);
                 kills.merge(moment, 1, Integer::sum);
                 return;
             }

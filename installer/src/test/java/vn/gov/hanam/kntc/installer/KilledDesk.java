@@ -2,6 +2,7 @@ package vn.gov.hanam.kntc.installer;
 
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
 
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,7 @@ public final class KilledDesk {
                         new FxTasks(new Crash(new SecureRandom())),
                         new FxDelays(),
                         new UiThread(),
+                        new SimpleBooleanProperty(false),
                         Texts.vietnamese());
     }
 

@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -160,6 +161,7 @@ public final class ScreenDesk {
     private void click(String id) {
         var node = find(id);
         await(id + " can be pressed", () -> onUi(() -> !node.isDisabled()));
+        bringIntoView(node);
         robot.clickOn(node);
         settle();
     }
@@ -181,9 +183,35 @@ public final class ScreenDesk {
 
     private void focus(String id) {
         var node = find(id);
+        bringIntoView(node);
         robot.clickOn(node);
         settle();
         await(id + " has the caret", () -> onUi(() -> node.isFocused() || node.isFocusWithin()));
+    }
+
+    /// Turns the wheel until it is seen.
+    private void bringIntoView(Node node) {
+        onUi(() -> {
+            for (Node at = node; at != null; at = at.getParent()) {
+                if (at instanceof ScrollPane pane) {
+                    var content = pane.getContent();
+                    var place = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+                    var room =
+                            content.getLayoutBounds().getHeight()
+                                    - pane.getViewportBounds().getHeight();
+                    var seenFrom = pane.getVvalue() * room;
+                    var isSeen =
+                            place.getMinY() >= seenFrom
+                                    && place.getMaxY()
+                                            <= seenFrom + pane.getViewportBounds().getHeight();
+                    if (room > 0 && !isSeen) {
+                        pane.setVvalue(Math.clamp(place.getMinY() / room, 0.0, 1.0));
+                    }
+                }
+            }
+            return 0;
+        });
+        settle();
     }
 
     // What an eye sees.

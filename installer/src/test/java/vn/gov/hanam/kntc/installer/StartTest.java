@@ -139,7 +139,8 @@ class StartTest {
         var windows = Files.readString(script.resolveSibling(script.getFileName() + ".cmd"));
         var unix = Files.readString(script);
         assertThat(windows).contains("NOT YET RUN");
-        var main = unix.substring(unix.lastIndexOf(" vn.gov.hanam.kntc.")).strip().split(" ")[0];
+        var main =
+                unix.substring(unix.lastIndexOf(" vn.gov.hanam.kntc.")).strip().split(" ", -1)[0];
         assertThat(windows).contains(main + " %*").contains("Không tìm thấy Java 25.");
         assertThat(script.resolve("../../lib").normalize()).isNotEmptyDirectory();
     }

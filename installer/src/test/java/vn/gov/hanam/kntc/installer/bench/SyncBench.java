@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 ///
 /// Needs root, `python3`, `cc`, `npm`, `curl`, `zstd` and `ip`. Each cell is run by all peers, one
 /// after another; of repeats the median counts. The table says seconds, megabytes up and down, and
-/// how often the floor (equal connections) and the ideal (payload by the rate of the link) ours took.
+/// how often the floor (equal connections) and the ideal (payload by the rate of the link) ours
+/// took.
 public final class SyncBench {
 
     private static final String OURS = "kntc";
@@ -86,8 +87,7 @@ public final class SyncBench {
                         System.getProperty("java.class.path"));
         environment.put("KNTC_JAVA", java);
         environment.put("BENCH", scratch.toString());
-        environment.put(
-                "KNTC_DESK", String.join(" ", flags) + " " + SyncBenchDesk.class.getName());
+        environment.put("KNTC_DESK", String.join(" ", flags) + " " + SyncBenchDesk.class.getName());
         var file = scratch.resolve("drivers.json").toFile();
         var drivers = (ObjectNode) JSON.readTree(file);
         var ours = drivers.putObject(OURS);
@@ -96,11 +96,7 @@ public final class SyncBench {
         server.add(SyncBenchServer.class.getName()).add("{data}");
         ours.putArray("client")
                 .add("node")
-                .add(
-                        Folders.SERVER
-                                .resolve("../../src/test/bench/kntc.js")
-                                .normalize()
-                                .toString())
+                .add(Folders.SERVER.resolve("../../src/test/bench/kntc.js").normalize().toString())
                 .add("{work}")
                 .add("{url}")
                 .add("{n}");
@@ -110,8 +106,8 @@ public final class SyncBench {
     private void run(List<String> works, List<String> links, int repeats)
             throws IOException, InterruptedException {
         System.out.println(
-                "work link | ideal s | curl: s, MB up/down | ours: s, MB up/down, requests | PouchDB:"
-                        + " s, MB up/down | ours / curl | ours / ideal");
+                "work link | ideal s | curl: s, MB up/down | ours: s, MB up/down, requests |"
+                        + " PouchDB: s, MB up/down | ours / curl | ours / ideal");
         for (var work : works) {
             for (var link : links) {
                 var cells = new HashMap<String, JsonNode>();
@@ -214,8 +210,7 @@ public final class SyncBench {
                         cell.path("down").asDouble() / 1e6);
     }
 
-    private static String ratio(
-            @Nullable JsonNode ours, Optional<Double> of) {
+    private static String ratio(@Nullable JsonNode ours, Optional<Double> of) {
         return ours == null || !ours.path("ok").asBoolean() || of.isEmpty()
                 ? "-"
                 : "%.2f".formatted(seconds(ours) / of.get());

@@ -43,10 +43,11 @@ public final class WindowBench {
             System.out.printf("%-32s %d MB%n", "resident at the login", DeskBench.residentMb());
             type(LoginViewModel.PASSWORD, LargeDesk.PASSWORD);
             var began = System.nanoTime();
-            await(() -> Window.getWindows().stream()
-                    .flatMap(window -> window.getScene().getRoot().lookupAll("*").stream())
-                    .filter(Shell.class::isInstance)
-                    .findFirst());
+            await(() ->
+                    Window.getWindows().stream()
+                            .flatMap(window -> window.getScene().getRoot().lookupAll("*").stream())
+                            .filter(Shell.class::isInstance)
+                            .findFirst());
             System.out.printf(
                     "%-32s %d ms%n", "login to shell", (System.nanoTime() - began) / 1_000_000);
             var most = 0L;
@@ -65,11 +66,12 @@ public final class WindowBench {
 
     private static void type(String field, String text) {
         var control =
-                await(() -> Window.getWindows().stream()
-                        .map(window -> window.getScene().lookup("#" + field))
-                        .filter(TextInputControl.class::isInstance)
-                        .map(TextInputControl.class::cast)
-                        .findFirst());
+                await(() ->
+                        Window.getWindows().stream()
+                                .map(window -> window.getScene().lookup("#" + field))
+                                .filter(TextInputControl.class::isInstance)
+                                .map(TextInputControl.class::cast)
+                                .findFirst());
         onUi(() -> {
             control.setText(text);
             Event.fireEvent(
