@@ -1,5 +1,8 @@
 package vn.gov.hanam.kntc.installer.bench;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
+
 import vn.gov.hanam.kntc.client.service.desk.DeskSession;
 import vn.gov.hanam.kntc.client.store.db.PetitionFilter;
 import vn.gov.hanam.kntc.client.store.db.PetitionOrder;
@@ -168,7 +171,8 @@ public final class DeskBench {
         return (System.nanoTime() - since) / 1_000_000;
     }
 
-    private static void said(String what, String form, Object... values) {
+    @FormatMethod
+    private static void said(String what, @FormatString String form, Object... values) {
         System.out.printf("%-32s %s%n", what, form.formatted(values));
     }
 }
