@@ -30,6 +30,8 @@ import java.util.Optional;
 /// The window of a logged-in officer.
 public final class Shell extends BorderPane {
 
+    private static final int BADGE_MAX = 99;
+
     private final Texts texts;
     private final Navigator navigator;
     private final Tasks tasks;
@@ -155,7 +157,7 @@ public final class Shell extends BorderPane {
         var badge = new Label();
         badge.getStyleClass().add("nav-badge");
         badge.setMinWidth(Region.USE_PREF_SIZE);
-        badge.textProperty().bind(module.waitingProperty().asString());
+        badge.textProperty().bind(module.waitingProperty().map(Shell::shortly));
         badge.visibleProperty().bind(module.waitingProperty().greaterThan(0));
         badge.managedProperty().bind(badge.visibleProperty());
         module.pressingProperty()
@@ -166,6 +168,11 @@ public final class Shell extends BorderPane {
                     }
                 });
         return badge;
+    }
+
+    /// Beyond what anybody counts at a glance, *many* is enough; the accessible text has the number.
+    private static String shortly(Number count) {
+        return count.intValue() > BADGE_MAX ? BADGE_MAX + "+" : Integer.toString(count.intValue());
     }
 
     private void open(Module module) {
