@@ -78,6 +78,10 @@ public final class OverlayHost extends StackPane {
         scrim.setAccessibleRole(AccessibleRole.DIALOG);
         dialogs.push(new Open(scrim, getScene().getFocusOwner(), onEscape));
         getChildren().add(scrim);
+        // A field of the dialog suggests over the dialog.
+        lists.toFront();
+        // What stands in a scroll pane is in the window only once the pane has its skin.
+        scrim.applyCss();
         first.requestFocus();
     }
 
@@ -92,12 +96,8 @@ public final class OverlayHost extends StackPane {
         Require.require(hasDialog(), "no dialog is open");
         var open = dialogs.pop();
         getChildren().remove(open.scrim());
-        var before = open.before();
-        if (before != null && getScene().equals(before.getScene())) {
-            before.requestFocus();
-        } else {
-            content.requestFocus();
-        }
+        KeptFocus.successor(getScene(), open.before())
+                .ifPresentOrElse(Node::requestFocus, content::requestFocus);
     }
 
     @Override

@@ -28,12 +28,31 @@ public final class FirstRunView implements Screen {
     private final FirstRunViewModel model;
     private final Texts texts;
     private final StackPane root = new StackPane();
+    private Runnable first = () -> {};
 
     public FirstRunView(FirstRunViewModel model, Texts texts) {
         this.model = model;
         this.texts = texts;
         model.agencyNameProperty()
-                .subscribe(name -> root.getChildren().setAll(Gate.middle(card(name))));
+                .subscribe(name -> {
+                    root.getChildren().setAll(Gate.middle(card(name)));
+                    shown();
+                });
+        model.statusProperty()
+                .subscribe(status -> {
+                    if (status instanceof GateStatus.Failed) {
+                        shown();
+                    }
+                });
+    }
+
+    /// Puts the caret where typing begins.
+    @Override
+    public void shown() {
+        if (root.getScene() != null) {
+            root.applyCss();
+            first.run();
+        }
     }
 
     @Override
@@ -58,6 +77,8 @@ public final class FirstRunView implements Screen {
         code.named(FirstRunViewModel.CODE)
                 .hint("account.first-run.code.hint")
                 .bind(model.codeProperty());
+        code.control().setOnAction(_ -> model.enrol());
+        first = server::focus;
         var form = new Form(texts).row(server).row(code);
         var act = Acts.main(texts.get("account.first-run.enrol"), model::enrol);
         act.setId(ENROL);
@@ -80,6 +101,7 @@ public final class FirstRunView implements Screen {
 
     private VBox loginCard(String agencyName) {
         var login = new LoginView(model.login(), texts, agencyName);
+        first = login::shown;
         return Gate.card(
                 Gate.head(texts, agencyName),
                 step(STEPS),

@@ -46,7 +46,19 @@ public final class LoginView implements Screen {
     /// Puts the caret where typing begins.
     @Override
     public void shown() {
+        root.applyCss();
         (model.userProperty().get().isEmpty() ? user : password).focus();
+    }
+
+    /// The fields were shut while the desk looked; what is to be typed again is the password.
+    private void backToPassword(GateStatus status) {
+        var nowhere =
+                status instanceof GateStatus.Refused(var problems)
+                        && problems.stream().allMatch(problem -> problem.field().isEmpty());
+        if (nowhere || status instanceof GateStatus.Failed) {
+            password.focus();
+            password.control().selectAll();
+        }
     }
 
     /// The fields and their act, also for the second step of the first run.
@@ -60,17 +72,16 @@ public final class LoginView implements Screen {
         password.control().setOnAction(_ -> model.login());
         var form = new Form(texts).row(user).row(password);
         var act = act();
-        return new VBox(
-                14,
-                form,
+        var outcome =
                 Gate.outcome(
                         texts,
                         model.statusProperty(),
                         model.fractionProperty(),
                         "account.login.busy",
                         form,
-                        act),
-                act);
+                        act);
+        model.statusProperty().subscribe(this::backToPassword);
+        return new VBox(14, form, outcome, act);
     }
 
     private Button act() {

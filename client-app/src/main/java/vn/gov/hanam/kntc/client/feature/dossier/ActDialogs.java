@@ -4,6 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import vn.gov.hanam.kntc.client.platform.Incident;
@@ -50,6 +51,20 @@ final class ActDialogs {
     static final String REASON = "dossier-act-reason";
     static final String GO = "dossier-act-go";
 
+    /// What may be corrected, in the rows and the order of the paper.
+    private static final List<List<PetitionField>> CORRECTABLE =
+            List.of(
+                    List.of(PetitionField.KIND, PetitionField.SOURCE),
+                    List.of(PetitionField.RECEIVED_ON, PetitionField.WRITTEN_ON),
+                    List.of(PetitionField.SENDER_NAME, PetitionField.SENDER_ID_NUMBER),
+                    List.of(PetitionField.SENDER_ADDRESS),
+                    List.of(PetitionField.SENDER_PHONE, PetitionField.SENDER_COUNT),
+                    List.of(PetitionField.RESPONDENT),
+                    List.of(PetitionField.CONTESTED),
+                    List.of(PetitionField.SUMMARY),
+                    List.of(PetitionField.SUBJECT, PetitionField.HANDLING),
+                    List.of(PetitionField.ENCLOSURES));
+
     private final DossierViewModel model;
     private final Texts texts;
     private final PetitionTexts words;
@@ -92,11 +107,20 @@ final class ActDialogs {
                 "dossier.act.withdraw",
                 form,
                 answer ->
-                        model.act(
-                                new PetitionAct.Withdraw(
-                                        on.valueProperty().get().orElse(today),
-                                        reason.valueProperty().get()),
-                                answer),
+                        on.valueProperty()
+                                .get()
+                                .ifPresentOrElse(
+                                        day ->
+                                                model.act(
+                                                        new PetitionAct.Withdraw(
+                                                                day, reason.valueProperty().get()),
+                                                        answer),
+                                        () ->
+                                                answer.refused(
+                                                        List.of(
+                                                                Problem.at(
+                                                                        "on",
+                                                                        "ui.date.not-a-day")))),
                 reason);
     }
 
@@ -147,16 +171,21 @@ final class ActDialogs {
 
     void recall(PetitionState state) {
         var box = new VBox();
-        box.getStyleClass().add("form");
+        box.getStyleClass().add("act-list");
+        var lead = new Label(texts.get("dossier.recall.lead"));
+        lead.setWrapText(true);
+        lead.setMinHeight(Region.USE_PREF_SIZE);
+        box.getChildren().add(lead);
         var first = new ArrayList<Node>();
         for (var agency : state.sharedWith()) {
             var button =
                     Acts.plain(
-                            words.agency(agency),
+                            texts.get("dossier.recall.from", words.agency(agency)),
                             () ->
                                     model.act(
                                             new PetitionAct.Recall(agency),
                                             answer(new Form(texts))));
+            button.setMaxWidth(Double.MAX_VALUE);
             box.getChildren().add(button);
             first.add(button);
         }
@@ -219,17 +248,14 @@ final class ActDialogs {
     void correct(PetitionState state, Map<PetitionField, String> prefilled) {
         var form = new Form(texts);
         var values = new EnumMap<PetitionField, Supplier<String>>(PetitionField.class);
-        var fields = new ArrayList<Field<?>>();
-        for (var field : PetitionField.values()) {
-            if (isCorrectable(field, state)) {
-                fields.add(input(field, state, prefilled, values));
-            }
-        }
-        for (var i = 0; i < fields.size(); i += 2) {
-            if (i + 1 < fields.size()) {
-                form.row(fields.get(i), fields.get(i + 1));
-            } else {
-                form.row(fields.get(i));
+        for (var row : CORRECTABLE) {
+            var fields =
+                    row.stream()
+                            .filter(field -> !isSealed(field, state))
+                            .map(field -> input(field, state, prefilled, values))
+                            .toArray(Field<?>[]::new);
+            if (fields.length > 0) {
+                form.row(fields);
             }
         }
         if (state.hidesSender()) {
@@ -245,26 +271,11 @@ final class ActDialogs {
                     model.act(
                             new PetitionAct.Correct(changed, reason.valueProperty().get()), answer);
                 },
-                fields.getFirst());
+                form.fields().getFirst());
     }
 
-    private static boolean isCorrectable(PetitionField field, PetitionState state) {
-        return switch (field) {
-            case STATUS, COMPETENT_AGENCY, SENDER_KIND -> false;
-            case SENDER_NAME, SENDER_ID_NUMBER, SENDER_ADDRESS, SENDER_PHONE, SENDER_COUNT ->
-                    !state.hidesSender();
-            case KIND,
-                    SOURCE,
-                    RECEIVED_ON,
-                    WRITTEN_ON,
-                    RESPONDENT,
-                    CONTESTED,
-                    SUMMARY,
-                    SUBJECT,
-                    ENCLOSURES,
-                    HANDLING ->
-                    true;
-        };
+    private static boolean isSealed(PetitionField field, PetitionState state) {
+        return state.hidesSender() && field.register().identifiesSender();
     }
 
     private Field<?> input(
@@ -302,6 +313,7 @@ final class ActDialogs {
             case SUBJECT ->
                     choice(field, Subject.values(), PetitionTexts::subjectKey, old, start, values);
             case RECEIVED_ON, WRITTEN_ON -> day(field, old, start, values);
+            case SUMMARY, ENCLOSURES -> lines(field, old, start, values);
             case SENDER_KIND,
                     SENDER_NAME,
                     SENDER_ID_NUMBER,
@@ -310,8 +322,6 @@ final class ActDialogs {
                     SENDER_COUNT,
                     RESPONDENT,
                     CONTESTED,
-                    SUMMARY,
-                    ENCLOSURES,
                     COMPETENT_AGENCY,
                     STATUS ->
                     line(field, old, start, values);
@@ -323,11 +333,29 @@ final class ActDialogs {
             String old,
             String start,
             Map<PetitionField, Supplier<String>> values) {
-        var box = new TextBox(texts, PetitionTexts.fieldKey(field));
+        return words(new TextBox(texts, PetitionTexts.fieldKey(field)), field, old, start, values);
+    }
+
+    /// A field of one line would drop the ends of lines, and so change what nobody changed.
+    private Field<?> lines(
+            PetitionField field,
+            String old,
+            String start,
+            Map<PetitionField, Supplier<String>> values) {
+        return words(
+                new AreaBox(texts, PetitionTexts.fieldKey(field), 3), field, old, start, values);
+    }
+
+    private Field<?> words(
+            Field<String> box,
+            PetitionField field,
+            String old,
+            String start,
+            Map<PetitionField, Supplier<String>> values) {
         box.named(field.code());
-        box.valueProperty().set(start);
+        box.valueProperty().setValue(start);
         box.valueProperty().subscribe(now -> sayOld(box, field, old, now.strip()));
-        values.put(field, () -> box.valueProperty().get());
+        values.put(field, () -> box.valueProperty().getValue());
         return box;
     }
 

@@ -1,5 +1,6 @@
 package vn.gov.hanam.kntc.client.feature.dossier;
 
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -12,6 +13,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.Ikon;
@@ -27,6 +29,7 @@ import vn.gov.hanam.kntc.client.ui.Dialogs;
 import vn.gov.hanam.kntc.client.ui.EmptyState;
 import vn.gov.hanam.kntc.client.ui.Formats;
 import vn.gov.hanam.kntc.client.ui.Icons;
+import vn.gov.hanam.kntc.client.ui.KeptFocus;
 import vn.gov.hanam.kntc.client.ui.NoteBox;
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.client.ui.Tone;
@@ -38,6 +41,7 @@ import vn.gov.hanam.kntc.client.ui.shell.Routes;
 import vn.gov.hanam.kntc.client.ui.shell.Screen;
 import vn.gov.hanam.kntc.client.ui.shell.ScreenHead;
 import vn.gov.hanam.kntc.client.ui.shell.Shell;
+import vn.gov.hanam.kntc.model.petition.DossierClass;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
 import vn.gov.hanam.kntc.model.petition.PetitionState;
 
@@ -59,6 +63,7 @@ public final class DossierView implements Screen {
     public static final String PAPERS = "dossier-papers";
     public static final String PAPER_STATUS = "dossier-paper-status";
     public static final String PAPER_AGAIN = "dossier-paper-again";
+    public static final String CONFLICT = "dossier-conflict";
 
     private static final List<PetitionField> FACTS =
             List.of(
@@ -88,6 +93,7 @@ public final class DossierView implements Screen {
     private final BorderPane left = new BorderPane();
     private final SplitPane root = new SplitPane();
     private boolean offeredPrefilled;
+    private boolean caretDue;
 
     /// @param askFile asks the officer for a file to attach
     /// @param prefilled values of a refused correction, to be looked at again; mostly empty
@@ -110,6 +116,8 @@ public final class DossierView implements Screen {
         page.getStyleClass().add("screen-body");
         papers.setId(PAPERS);
         papers.getStyleClass().add("dossier-papers");
+        papers.setManaged(false);
+        viewer.showInstead(new Region());
         left.setCenter(Shell.scrolling(page));
         left.setMinWidth(0);
         var right = new BorderPane(viewer);
@@ -118,11 +126,13 @@ public final class DossierView implements Screen {
         root.getItems().addAll(left, right);
         root.setDividerPositions(0.64);
         root.setMinWidth(0);
-        model.dossierProperty().subscribe(found -> found.ifPresent(this::show));
+        model.dossierProperty()
+                .subscribe(
+                        found -> found.ifPresent(now -> KeptFocus.during(root, () -> show(now))));
         model.goneProperty().subscribe(gone -> showGone(gone));
         model.paperStatusProperty().subscribe(this::showPapers);
         model.paperProperty().subscribe(this::showPapers);
-        model.onPaper(images -> images.ifPresentOrElse(viewer::show, viewer::showNone));
+        model.onPaper(images -> images.ifPresent(viewer::show));
     }
 
     @Override
@@ -132,7 +142,21 @@ public final class DossierView implements Screen {
 
     @Override
     public void shown() {
+        caretDue = true;
         model.open();
+        model.dossierProperty().get().ifPresent(_ -> takeCaret());
+    }
+
+    /// To the act offered first.
+    private void takeCaret() {
+        var head = left.getTop();
+        if (!caretDue || head == null || root.getScene() == null) {
+            return;
+        }
+        caretDue = false;
+        root.applyCss();
+        var first = model.offered().stream().findFirst().map(DossierView::idOf).orElse(MORE);
+        Optional.ofNullable(head.lookup("#" + first)).ifPresent(Node::requestFocus);
     }
 
     @Override
@@ -153,31 +177,35 @@ public final class DossierView implements Screen {
         page.getChildren().clear();
         page.getChildren().add(badges(dossier));
         if (!state.openConflicts().isEmpty()) {
-            var names =
-                    state.openConflicts().stream()
-                            .map(conflict -> words.register(conflict.register()))
-                            .distinct()
-                            .toList();
-            page.getChildren()
-                    .add(
-                            new NoteBox(
-                                            Tone.LOOK,
-                                            texts.get("dossier.conflict", String.join(", ", names)))
-                                    .offering(
-                                            Acts.link(
-                                                    texts.get("dossier.conflict.open"),
-                                                    () -> navigator.open(Route.to(Routes.TRAY)))));
+            page.getChildren().add(conflicts(state));
         }
         page.getChildren().addAll(facts(state), timeline(dossier));
         showPapers();
+        takeCaret();
         if (!prefilled.isEmpty() && !offeredPrefilled && root.getScene() != null) {
             offeredPrefilled = true;
             dialogs().correct(state, prefilled);
         }
     }
 
+    private Node conflicts(PetitionState state) {
+        var names =
+                state.openConflicts().stream()
+                        .map(conflict -> words.register(conflict.register()))
+                        .distinct()
+                        .toList();
+        var open =
+                Acts.link(
+                        texts.get("dossier.conflict.open"),
+                        () -> navigator.open(Route.to(Routes.TRAY)));
+        open.setId(CONFLICT);
+        return new NoteBox(Tone.LOOK, texts.get("dossier.conflict", String.join(", ", names)))
+                .offering(open);
+    }
+
     private void showGone(boolean gone) {
         if (gone) {
+            viewer.showInstead(new Region());
             left.setTop(new ScreenHead(texts.get("dossier.title"), List.of()));
             page.getChildren()
                     .setAll(
@@ -197,7 +225,7 @@ public final class DossierView implements Screen {
 
     private String subtitle(PetitionState state) {
         return texts.get(
-                "dossier.subtitle", state.code(), words.agency(state.owner()), senderOf(state));
+                "dossier.subtitle", state.code(), words.agency(state.owner()), words.sender(state));
     }
 
     private String senderOf(PetitionState state) {
@@ -310,13 +338,16 @@ public final class DossierView implements Screen {
                                         MaterialDesignC.CHECK_CIRCLE_OUTLINE,
                                         Tone.RIGHT,
                                         texts.get("dossier.badge.sent")));
-        if (state.hidesSender()) {
+        if (state.dossierClass() == DossierClass.CONFIDENTIAL) {
             row.getChildren()
                     .add(
                             badge(
                                     MaterialDesignL.LOCK_OUTLINE,
                                     Tone.LOOK,
-                                    texts.get("dossier.sender.sealed")));
+                                    texts.get(
+                                            state.hidesSender()
+                                                    ? "dossier.sender.sealed"
+                                                    : "dossier.sender.here")));
         }
         for (var agency : state.sharedWith()) {
             row.getChildren()
@@ -351,7 +382,7 @@ public final class DossierView implements Screen {
             if (value.isEmpty()) {
                 continue;
             }
-            var name = new Label(words.field(field));
+            var name = new Label(words.field(field, state.kind()));
             name.getStyleClass().add("fact-name");
             name.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
             var text = new Label(value);
@@ -359,6 +390,7 @@ public final class DossierView implements Screen {
             text.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
             text.getStyleClass().add("fact-value");
             grid.addRow(row++, name, text);
+            GridPane.setValignment(name, VPos.TOP);
             GridPane.setHgrow(text, Priority.ALWAYS);
         }
         return grid;
@@ -474,6 +506,13 @@ public final class DossierView implements Screen {
         var status = model.paperStatusProperty().get();
         if (status != PaperStatus.SHOWN && status != PaperStatus.NONE) {
             papers.getChildren().add(statusNote(status));
+            viewer.showInstead(new Region());
+        } else if (status == PaperStatus.NONE) {
+            viewer.showInstead(
+                    new EmptyState(
+                            MaterialDesignF.FILE_DOCUMENT_OUTLINE,
+                            texts.get("paper.empty.title"),
+                            texts.get("dossier.paper.lesson")));
         }
         papers.setManaged(!papers.getChildren().isEmpty());
     }

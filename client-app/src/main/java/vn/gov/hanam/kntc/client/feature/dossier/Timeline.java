@@ -88,11 +88,7 @@ final class Timeline {
         return switch (event) {
             case PetitionEvent.Registered _ -> texts.get("dossier.event.registered");
             case PetitionEvent.Corrected _ -> texts.get("dossier.event.corrected");
-            case PetitionEvent.DocumentAttached attached ->
-                    texts.get(
-                            "dossier.event.attached",
-                            texts.get(PetitionTexts.paperKindKey(attached.kind())),
-                            attached.title());
+            case PetitionEvent.DocumentAttached attached -> attached(attached);
             case PetitionEvent.DocumentRemoved _ -> texts.get("dossier.event.removed");
             case PetitionEvent.Noted _ -> texts.get("dossier.event.noted");
             case PetitionEvent.Instructed _ -> texts.get("dossier.event.instructed");
@@ -108,6 +104,15 @@ final class Timeline {
                     texts.get("dossier.event.decided", words.register(change.register()));
             case PetitionEvent.Unknown(var kind) -> texts.get("dossier.event.unknown", kind);
         };
+    }
+
+    /// A paper whose title only repeats its kind is named once.
+    private String attached(PetitionEvent.DocumentAttached attached) {
+        var kind = texts.get(PetitionTexts.paperKindKey(attached.kind()));
+        var title = attached.title().strip();
+        return title.isEmpty() || title.equalsIgnoreCase(kind)
+                ? texts.get("dossier.event.attached-plain", kind)
+                : texts.get("dossier.event.attached", kind, title);
     }
 
     private List<Line> lines(PetitionEvent event, boolean sealed) {

@@ -24,12 +24,11 @@ public final class SyncDialog {
         var dialogs = new Dialogs(texts, anyNodeOfTheWindow);
         var body = new VBox();
         body.getStyleClass().add("act-list");
-        for (var line : model.details()) {
-            var label = new Label(line);
-            label.setWrapText(true);
-            label.setMinHeight(Region.USE_PREF_SIZE);
-            body.getChildren().add(label);
-        }
+        var lines = new VBox();
+        lines.getStyleClass().add("sync-lines");
+        var following = model.shownProperty().subscribe(() -> show(model, lines));
+        show(model, lines);
+        body.getChildren().add(lines);
         var metered = new CheckBox(texts.get("exchange.act.metered"));
         metered.setId(METERED);
         metered.setSelected(model.isMetered());
@@ -46,5 +45,22 @@ public final class SyncDialog {
         now.setId(NOW);
         var back = Acts.plain(texts.get("ui.dialog.back"), dialogs::close);
         dialogs.show(texts.get("exchange.title"), body, List.of(back, now), now);
+        body.sceneProperty()
+                .subscribe(scene -> {
+                    if (scene == null) {
+                        following.unsubscribe();
+                    }
+                });
+    }
+
+    private static void show(SyncViewModel model, VBox lines) {
+        lines.getChildren().setAll(model.details().stream().map(SyncDialog::line).toList());
+    }
+
+    private static Label line(String sentence) {
+        var label = new Label(sentence);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
     }
 }

@@ -41,9 +41,11 @@ public final class SyncSentence {
         if (status.isClockWrong()) {
             words.add(texts.get("exchange.status.clock", status.skew().abs().toMinutes()));
         }
+        // Saved here a moment ago is not at the server yet, whatever the last exchange said.
+        var late = !waits.isEmpty() && status.state() == SyncStatus.State.UP_TO_DATE;
         return new DeskStatus(
-                tone(status),
-                icon(status),
+                late ? Tone.PLAIN : tone(status),
+                late ? MaterialDesignC.CLOUD_UPLOAD_OUTLINE : icon(status),
                 String.join(" · ", words),
                 status.state() == SyncStatus.State.MOVING
                         ? OptionalDouble.of(UNKNOWN)

@@ -3,6 +3,7 @@ package vn.gov.hanam.kntc.client.feature.register;
 import vn.gov.hanam.kntc.client.store.db.PetitionFilter;
 import vn.gov.hanam.kntc.client.store.db.PetitionOrder;
 import vn.gov.hanam.kntc.client.store.db.PetitionRow;
+import vn.gov.hanam.kntc.model.account.Officer;
 import vn.gov.hanam.kntc.model.id.AgencyId;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 
@@ -13,6 +14,9 @@ public interface RegisterDesk {
 
     /// An agency whose dossiers may be in the list.
     record AgencyName(AgencyId id, String name) {}
+
+    /// Answers at once.
+    Officer officer();
 
     /// The dossiers that pass `filter`, in order.
     List<PetitionId> ids(PetitionFilter filter, PetitionOrder order);

@@ -10,6 +10,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
@@ -18,6 +19,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
 import vn.gov.hanam.kntc.client.platform.task.Delays;
 import vn.gov.hanam.kntc.client.platform.task.Outcome;
@@ -42,6 +44,7 @@ import vn.gov.hanam.kntc.client.ui.shell.ScreenHead;
 import vn.gov.hanam.kntc.client.ui.table.ColumnMemory;
 import vn.gov.hanam.kntc.client.ui.table.DataTable;
 import vn.gov.hanam.kntc.client.ui.table.SearchBox;
+import vn.gov.hanam.kntc.client.ui.table.WindowedRows;
 import vn.gov.hanam.kntc.client.ui.table.WindowedRows.Slot;
 import vn.gov.hanam.kntc.model.id.AgencyId;
 import vn.gov.hanam.kntc.model.id.PetitionId;
@@ -69,15 +72,24 @@ public final class RegisterView implements Screen {
     public static final String FROM = "register-from";
     public static final String TO = "register-to";
     public static final String SAVE_FILTER = "register-save-filter";
+    public static final String ORDER = "register-order";
     public static final String EXPORT = "register-export";
+    public static final String COLUMNS = "register-columns";
     public static final String SAVED = "register-saved";
 
-    private static final Map<String, PetitionOrder> ORDERS =
+    /// The orders of a column, the one of the first press first.
+    private static final Map<String, List<PetitionOrder>> ORDERS =
             Map.of(
-                    "register.column.number", PetitionOrder.NUMBER,
-                    "register.column.sender", PetitionOrder.SENDER,
-                    "register.column.changed", PetitionOrder.CHANGED_NEWEST);
-    private static final String RECEIVED = "register.column.received";
+                    "register.column.received",
+                    List.of(PetitionOrder.RECEIVED_OLDEST, PetitionOrder.RECEIVED_NEWEST),
+                    "register.column.number",
+                    List.of(PetitionOrder.NUMBER),
+                    "register.column.sender",
+                    List.of(PetitionOrder.SENDER),
+                    "register.column.changed",
+                    List.of(PetitionOrder.CHANGED_NEWEST));
+
+    private static final int DAY_LETTERS = 9;
 
     /// A choice of a filter, with the words for it.
     private record Choice<T>(String words, Optional<T> value) {
@@ -98,6 +110,7 @@ public final class RegisterView implements Screen {
     private final ComboBox<Choice<PetitionKind>> kind = new ComboBox<>();
     private final ComboBox<Choice<String>> state = new ComboBox<>();
     private final ComboBox<Choice<AgencyId>> agency = new ComboBox<>();
+    private final ComboBox<Choice<PetitionOrder>> order = new ComboBox<>();
     private final DateField from;
     private final DateField to;
     private final FlowPane saved = new FlowPane();
@@ -124,7 +137,7 @@ public final class RegisterView implements Screen {
         table = table(memory);
         grid = table.node();
         setUpGrid();
-        var body = new VBox(search, filters(), savedFilters(), grid);
+        var body = new VBox(searchLine(), filters(), savedFilters(), grid);
         body.getStyleClass().add("screen-body");
         VBox.setVgrow(grid, Priority.ALWAYS);
         root.setTop(head());
@@ -133,7 +146,7 @@ public final class RegisterView implements Screen {
         model.rowsProperty()
                 .subscribe(rows -> {
                     rows.onArrival(grid::refresh);
-                    grid.setItems(rows);
+                    show(rows);
                 });
         model.filterProperty().subscribe(this::showFilter);
         model.queryProperty()
@@ -151,7 +164,7 @@ public final class RegisterView implements Screen {
 
     @Override
     public Map<GlobalKey, Runnable> keys() {
-        return Map.of(GlobalKey.NEW, this::newPetition);
+        return model.mayRegister() ? Map.of(GlobalKey.NEW, this::newPetition) : Map.of();
     }
 
     @Override
@@ -160,14 +173,60 @@ public final class RegisterView implements Screen {
         search.control().requestFocus();
     }
 
+    /// New rows take the arrow from the head of the column they are sorted by: it is put back.
+    private void show(WindowedRows<PetitionId, PetitionRow> rows) {
+        settling = true;
+        grid.setItems(rows);
+        grid.setPlaceholder(nothing());
+        markSorted();
+        settling = false;
+    }
+
+    private void markSorted() {
+        var wanted = model.orderProperty().get();
+        var sorted =
+                grid.getColumns().stream()
+                        .filter(column -> wanted.filter(orders(column)::contains).isPresent())
+                        .toList();
+        sorted.forEach(column -> column.setSortType(typeOf(wanted.orElseThrow())));
+        grid.getSortOrder().setAll(sorted);
+    }
+
+    /// What stands where the rows would be: nothing yet, or nothing that was asked for.
+    private Node nothing() {
+        return model.queryProperty().get().isBlank()
+                        && model.filterProperty().get().equals(PetitionFilter.ALL)
+                ? new EmptyState(
+                        MaterialDesignE.EMAIL_OUTLINE,
+                        texts.get("register.empty.title"),
+                        texts.get(
+                                model.mayRegister()
+                                        ? "register.empty.lesson"
+                                        : "register.empty.lesson-reader"))
+                : new EmptyState(
+                        MaterialDesignM.MAGNIFY,
+                        texts.get("register.none.title"),
+                        texts.get("register.none.lesson"));
+    }
+
     private Node head() {
         var export = Acts.plain(texts.get("register.act.export"), this::export);
         export.setId(EXPORT);
+        var choose =
+                Acts.plain(
+                        texts.get("ui.table.columns"),
+                        () -> table.chooseColumns(new Dialogs(texts, root)));
+        choose.setId(COLUMNS);
         var fresh =
                 Acts.withKey(
                         Acts.main(texts.get("register.act.new"), this::newPetition),
                         GlobalKey.NEW.keys());
-        var head = new ScreenHead(texts.get("register.title"), List.of(export, fresh));
+        var head =
+                new ScreenHead(
+                        texts.get("register.title"),
+                        model.mayRegister()
+                                ? List.of(choose, export, fresh)
+                                : List.of(choose, export));
         model.statusProperty().subscribe(_ -> head.subtitleProperty().set(subtitle()));
         model.rowsProperty().subscribe(_ -> head.subtitleProperty().set(subtitle()));
         return head;
@@ -175,6 +234,32 @@ public final class RegisterView implements Screen {
 
     private String subtitle() {
         return texts.get(model.statusProperty().get().textKey(), model.rowsProperty().get().size());
+    }
+
+    private Node searchLine() {
+        fill(
+                order,
+                ORDER,
+                "register.order",
+                List.of(PetitionOrder.values()),
+                one -> texts.get(orderKey(one)));
+        order.getItems().removeFirst();
+        order.setMinWidth(Region.USE_PREF_SIZE);
+        order.valueProperty()
+                .subscribe(_ -> {
+                    if (!settling) {
+                        model.orderBy(value(order));
+                    }
+                });
+        model.orderProperty().subscribe(this::showOrder);
+        var label = new Label(order.getAccessibleText());
+        label.getStyleClass().add("field-label");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        label.setLabelFor(order);
+        var line = new HBox(search, label, order);
+        line.getStyleClass().add("search-line");
+        HBox.setHgrow(search, Priority.ALWAYS);
+        return line;
     }
 
     private Node filters() {
@@ -196,6 +281,8 @@ public final class RegisterView implements Screen {
         agency.setManaged(names.size() > 1);
         from.named(FROM);
         to.named(TO);
+        from.control().setPrefColumnCount(DAY_LETTERS);
+        to.control().setPrefColumnCount(DAY_LETTERS);
         from.valueProperty().subscribe(this::filterAsChosen);
         to.valueProperty().subscribe(this::filterAsChosen);
         var keep = Acts.plain(texts.get("register.act.save-filter"), model::saveFilter);
@@ -204,6 +291,23 @@ public final class RegisterView implements Screen {
         var row = new FlowPane(labelled(kind), labelled(state), labelled(agency), from, to, keep);
         row.getStyleClass().add("filter-row");
         return row;
+    }
+
+    private static String orderKey(PetitionOrder order) {
+        return switch (order) {
+            case RECEIVED_NEWEST -> "register.order.received-newest";
+            case RECEIVED_OLDEST -> "register.order.received-oldest";
+            case CHANGED_NEWEST -> "register.order.changed";
+            case SENDER -> "register.order.sender";
+            case NUMBER -> "register.order.number";
+        };
+    }
+
+    private void showOrder(Optional<PetitionOrder> wanted) {
+        settling = true;
+        select(order, wanted.or(() -> Optional.of(PetitionOrder.RECEIVED_NEWEST)));
+        markSorted();
+        settling = false;
     }
 
     private <T> void fill(
@@ -298,7 +402,7 @@ public final class RegisterView implements Screen {
 
     private Node savedFilters() {
         saved.setId(SAVED);
-        saved.getStyleClass().add("filter-row");
+        saved.getStyleClass().add("saved-row");
         model.saved().addListener((javafx.beans.InvalidationListener) _ -> showSaved());
         return saved;
     }
@@ -316,61 +420,84 @@ public final class RegisterView implements Screen {
                                     texts.get("register.filter.clear"),
                                     () -> model.filterBy(PetitionFilter.ALL)));
         }
-        for (var filter : model.saved()) {
-            var name = FilterWords.words(filter, words);
-            saved.getChildren().add(Acts.link(name, () -> model.filterBy(filter)));
-            var forget =
-                    Acts.icon(
-                            MaterialDesignC.CLOSE,
-                            texts.get("register.filter.forget", name),
-                            () -> model.forgetFilter(filter));
-            saved.getChildren().add(forget);
-        }
+        model.saved().forEach(filter -> saved.getChildren().add(chip(filter)));
         saved.setManaged(!saved.getChildren().isEmpty());
     }
 
+    /// A filter that was kept: taken up by its name, forgotten by the cross beside it.
+    private Node chip(PetitionFilter filter) {
+        var name = FilterWords.words(filter, words);
+        var take = Acts.link(name, () -> model.filterBy(filter));
+        take.setId(SAVED + '-' + model.saved().indexOf(filter));
+        var forget =
+                Acts.icon(
+                        MaterialDesignC.CLOSE,
+                        texts.get("register.filter.forget", name),
+                        () -> model.forgetFilter(filter));
+        var chip = new HBox(take, forget);
+        chip.getStyleClass().add("filter-chip");
+        return chip;
+    }
+
     private DataTable<Slot<PetitionId, PetitionRow>> table(ColumnMemory memory) {
-        return new DataTable<Slot<PetitionId, PetitionRow>>(
-                        texts,
-                        TABLE,
-                        memory,
-                        javafx.collections.FXCollections.observableArrayList())
-                .drawn("register.column.marks", 8, shown(this::markWords), this::marks)
-                .words(
-                        "register.column.number",
-                        8,
-                        shown(row -> words.number(row.number(), row.code())))
-                .words(RECEIVED, 9, shown(row -> row.receivedOn().map(Formats::day).orElse("")))
-                .words("register.column.kind", 12, shown(row -> words.kind(row.kind())))
-                .words(
-                        "register.column.sender",
-                        14,
-                        shown(row -> words.sender(row.sender(), row.senderHidden())))
-                .words("register.column.summary", 22, shown(PetitionRow::summary))
-                .words("register.column.owner", 12, shown(row -> words.agency(row.owner())))
-                .words("register.column.status", 9, shown(row -> words.status(row.status())))
-                .words("register.column.code", 11, shown(row -> row.code().toString()))
-                .words("register.column.address", 16, shown(PetitionRow::senderAddress))
-                .words("register.column.respondent", 14, shown(PetitionRow::respondent))
-                .words("register.column.papers", 6, shown(row -> Formats.number(row.papers())))
-                .words(
-                        "register.column.changed",
-                        9,
-                        shown(row ->
-                                Formats.day(
-                                        vn.gov.hanam.kntc.model.time.Vietnam.dayOf(
-                                                row.changedAt()))))
-                .hidden("register.column.code")
-                .hidden("register.column.address")
-                .hidden("register.column.respondent")
-                .hidden("register.column.papers")
-                .hidden("register.column.changed")
-                .empty(
-                        new EmptyState(
-                                MaterialDesignE.EMAIL_OUTLINE,
-                                texts.get("register.empty.title"),
-                                texts.get("register.empty.lesson")))
-                .onOpen(slot -> navigator.open(Route.to(Routes.DOSSIER, slot.key())));
+        var made =
+                new DataTable<Slot<PetitionId, PetitionRow>>(
+                                texts,
+                                TABLE,
+                                memory,
+                                javafx.collections.FXCollections.observableArrayList())
+                        .drawn("register.column.marks", 7.5, shown(this::markWords), this::marks)
+                        .words(
+                                "register.column.number",
+                                7.5,
+                                shown(row -> words.number(row.number(), row.code())))
+                        .words(
+                                "register.column.received",
+                                8,
+                                shown(row -> row.receivedOn().map(Formats::day).orElse("")))
+                        .words("register.column.kind", 11, shown(row -> words.kind(row.kind())))
+                        .words(
+                                "register.column.sender",
+                                13,
+                                shown(row -> words.sender(row.sender(), row.senderHidden())))
+                        .words("register.column.summary", 21, shown(PetitionRow::summary))
+                        .words(
+                                "register.column.owner",
+                                12.5,
+                                shown(row -> words.agency(row.owner())))
+                        .words(
+                                "register.column.status",
+                                7.5,
+                                shown(row -> words.status(row.status())))
+                        .words("register.column.code", 11, shown(row -> row.code().toString()))
+                        .words("register.column.address", 16, shown(PetitionRow::senderAddress))
+                        .words("register.column.respondent", 14, shown(PetitionRow::respondent))
+                        .words(
+                                "register.column.papers",
+                                6,
+                                shown(row -> Formats.number(row.papers())))
+                        .words(
+                                "register.column.changed",
+                                9,
+                                shown(row ->
+                                        Formats.day(
+                                                vn.gov.hanam.kntc.model.time.Vietnam.dayOf(
+                                                        row.changedAt()))))
+                        .atLeast("register.column.marks", 5.9)
+                        .atLeast("register.column.number", 7.3)
+                        .atLeast("register.column.received", 6.8)
+                        .atLeast("register.column.kind", 5.6)
+                        .atLeast("register.column.sender", 8)
+                        .atLeast("register.column.summary", 6.4)
+                        .atLeast("register.column.owner", 6)
+                        .atLeast("register.column.status", 6.3)
+                        .hidden("register.column.code")
+                        .hidden("register.column.address")
+                        .hidden("register.column.respondent")
+                        .hidden("register.column.papers")
+                        .hidden("register.column.changed")
+                        .onOpen(slot -> navigator.open(Route.to(Routes.DOSSIER, slot.key())));
+        return model.agencies().size() > 1 ? made : made.hidden("register.column.owner");
     }
 
     private static Function<Slot<PetitionId, PetitionRow>, String> shown(
@@ -381,11 +508,12 @@ public final class RegisterView implements Screen {
     private void setUpGrid() {
         grid.setAccessibleText(texts.get("register.title"));
         for (var column : grid.getColumns()) {
-            column.setSortable(
-                    ORDERS.containsKey(column.getId()) || column.getId().equals(RECEIVED));
+            column.setSortable(!orders(column).isEmpty());
         }
         grid.setSortPolicy(_ -> {
-            model.orderBy(chosenOrder());
+            if (!settling) {
+                model.orderBy(chosenOrder());
+            }
             return true;
         });
         search.control()
@@ -399,17 +527,26 @@ public final class RegisterView implements Screen {
                 });
     }
 
-    private Optional<PetitionOrder> chosenOrder() {
-        return grid.getSortOrder().stream().findFirst().map(this::orderOf);
+    private static List<PetitionOrder> orders(TableColumn<?, ?> column) {
+        return ORDERS.getOrDefault(column.getId(), List.of());
     }
 
-    private PetitionOrder orderOf(TableColumn<Slot<PetitionId, PetitionRow>, ?> column) {
-        if (column.getId().equals(RECEIVED)) {
-            return column.getSortType() == TableColumn.SortType.ASCENDING
-                    ? PetitionOrder.RECEIVED_OLDEST
-                    : PetitionOrder.RECEIVED_NEWEST;
+    private static TableColumn.SortType typeOf(PetitionOrder order) {
+        return switch (order) {
+            case RECEIVED_NEWEST, CHANGED_NEWEST -> TableColumn.SortType.DESCENDING;
+            case RECEIVED_OLDEST, SENDER, NUMBER -> TableColumn.SortType.ASCENDING;
+        };
+    }
+
+    /// What a press on a head asks for: the orders of that column in turn, then none.
+    private Optional<PetitionOrder> chosenOrder() {
+        var pressed = grid.getSortOrder().stream().findFirst();
+        if (pressed.isEmpty()) {
+            return Optional.empty();
         }
-        return ORDERS.getOrDefault(column.getId(), PetitionOrder.RECEIVED_NEWEST);
+        var those = orders(pressed.get());
+        var now = model.orderProperty().get().map(those::indexOf).orElse(-1);
+        return now + 1 < those.size() ? Optional.of(those.get(now + 1)) : Optional.empty();
     }
 
     /// What is to be known of a row beside its words.

@@ -17,6 +17,7 @@ import vn.gov.hanam.kntc.client.store.db.PetitionOrder;
 import vn.gov.hanam.kntc.client.store.db.PetitionRow;
 import vn.gov.hanam.kntc.client.ui.petition.PetitionTexts;
 import vn.gov.hanam.kntc.client.ui.table.WindowedRows;
+import vn.gov.hanam.kntc.model.account.Permission;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 
 import java.nio.file.Path;
@@ -177,12 +178,22 @@ public final class RegisterViewModel {
         return desk.scope();
     }
 
+    /// Whether this officer takes petitions in.
+    public boolean mayRegister() {
+        return desk.officer().may(Permission.REGISTER);
+    }
+
     public PetitionTexts words() {
         return words;
     }
 
     public StringProperty queryProperty() {
         return query;
+    }
+
+    /// Empty while the list stands as it does by itself.
+    public ReadOnlyObjectProperty<Optional<PetitionOrder>> orderProperty() {
+        return order;
     }
 
     public ReadOnlyObjectProperty<PetitionFilter> filterProperty() {

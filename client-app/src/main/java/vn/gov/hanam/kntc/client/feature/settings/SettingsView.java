@@ -40,6 +40,7 @@ public final class SettingsView implements Screen {
     private final Texts texts;
     private final FolderPicker picker;
     private final Parent root;
+    private Optional<RadioButton> first = Optional.empty();
 
     /// @param further parts of other features, below its own
     public SettingsView(
@@ -58,6 +59,11 @@ public final class SettingsView implements Screen {
     @Override
     public Parent root() {
         return root;
+    }
+
+    @Override
+    public void shown() {
+        first.ifPresent(Node::requestFocus);
     }
 
     private Node textSize() {
@@ -129,8 +135,17 @@ public final class SettingsView implements Screen {
             var button = new RadioButton(texts.get(keyOf.apply(choice)));
             button.setToggleGroup(group);
             button.setAccessibleHelp(title.getText());
-            button.setOnAction(_ -> value.set(choice));
             value.subscribe(now -> button.setSelected(now.equals(choice)));
+            // Not its action: the arrow keys select without one.
+            button.selectedProperty()
+                    .subscribe(selected -> {
+                        if (selected) {
+                            value.set(choice);
+                        }
+                    });
+            if (value.get().equals(choice) && first.isEmpty()) {
+                first = Optional.of(button);
+            }
             part.getChildren().add(button);
         }
         return part;

@@ -2,7 +2,6 @@ package vn.gov.hanam.kntc.client.feature.todo;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -19,6 +18,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import vn.gov.hanam.kntc.client.ui.Acts;
 import vn.gov.hanam.kntc.client.ui.EmptyState;
 import vn.gov.hanam.kntc.client.ui.Icons;
+import vn.gov.hanam.kntc.client.ui.KeptFocus;
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.client.ui.shell.GlobalKey;
 import vn.gov.hanam.kntc.client.ui.shell.Navigator;
@@ -31,6 +31,8 @@ import vn.gov.hanam.kntc.client.ui.shell.Shell;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What waits, in groups of rows; each row is a button.
 public final class TodoView implements Screen {
@@ -44,6 +46,10 @@ public final class TodoView implements Screen {
     private final Navigator navigator;
     private final VBox body = new VBox();
     private final BorderPane root = new BorderPane();
+    private boolean caretDue;
+
+    /// The row that was opened last: where one comes back to.
+    private String opened = "none";
 
     public TodoView(TodoViewModel model, Navigator navigator) {
         this.model = model;
@@ -54,9 +60,14 @@ public final class TodoView implements Screen {
                 Acts.withKey(
                         Acts.main(texts.get("register.act.new"), this::newPetition),
                         GlobalKey.NEW.keys());
-        root.setTop(new ScreenHead(texts.get("shell.module.todo"), List.of(fresh)));
+        root.setTop(
+                new ScreenHead(
+                        texts.get("shell.module.todo"),
+                        model.mayRegister() ? List.of(fresh) : List.of()));
         root.setMinWidth(0);
-        model.partsProperty().subscribe(parts -> parts.ifPresent(this::show));
+        model.partsProperty()
+                .subscribe(
+                        parts -> parts.ifPresent(now -> KeptFocus.during(root, () -> show(now))));
     }
 
     @Override
@@ -66,12 +77,29 @@ public final class TodoView implements Screen {
 
     @Override
     public Map<GlobalKey, Runnable> keys() {
-        return Map.of(GlobalKey.NEW, this::newPetition);
+        return model.mayRegister() ? Map.of(GlobalKey.NEW, this::newPetition) : Map.of();
     }
 
     @Override
     public void shown() {
+        caretDue = true;
         model.reload();
+        model.partsProperty().get().ifPresent(_ -> takeCaret());
+    }
+
+    /// To the row one comes back from, or to the most pressing.
+    private void takeCaret() {
+        if (!caretDue || root.getScene() == null) {
+            return;
+        }
+        caretDue = false;
+        root.applyCss();
+        Stream.concat(
+                        Optional.ofNullable(root.lookup("#" + opened)).stream(),
+                        root.lookupAll(".todo-item").stream())
+                .findFirst()
+                .or(() -> Optional.ofNullable(root.lookup(".act-main")))
+                .ifPresent(Node::requestFocus);
     }
 
     private void newPetition() {
@@ -79,12 +107,20 @@ public final class TodoView implements Screen {
     }
 
     private void show(List<TodoViewModel.Part> parts) {
+        showParts(parts);
+        takeCaret();
+    }
+
+    private void showParts(List<TodoViewModel.Part> parts) {
         if (parts.isEmpty()) {
             root.setCenter(
                     new EmptyState(
                             MaterialDesignC.CHECK_CIRCLE_OUTLINE,
                             texts.get("todo.empty.title"),
-                            texts.get("todo.empty.lesson")));
+                            texts.get(
+                                    model.mayRegister()
+                                            ? "todo.empty.lesson"
+                                            : "todo.empty.lesson-reader")));
             return;
         }
         body.getChildren().setAll(parts.stream().map(this::part).toList());
@@ -123,11 +159,16 @@ public final class TodoView implements Screen {
         title.getStyleClass().add("todo-item-title");
         var why = new Label(item.why());
         why.getStyleClass().add("timeline-when");
-        var button = new Button();
+        var button =
+                Acts.plain(
+                        "",
+                        () -> {
+                            opened = id;
+                            navigator.open(item.route());
+                        });
         button.setGraphic(new VBox(title, why));
         button.setId(id);
         button.setAccessibleText(item.title() + ". " + item.why());
-        button.setOnAction(_ -> navigator.open(item.route()));
         button.setMaxWidth(Double.MAX_VALUE);
         button.setMinWidth(0);
         button.getStyleClass().add("todo-item");

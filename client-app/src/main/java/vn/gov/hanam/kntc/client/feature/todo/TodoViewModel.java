@@ -16,6 +16,7 @@ import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.client.ui.petition.PetitionTexts;
 import vn.gov.hanam.kntc.client.ui.shell.Route;
 import vn.gov.hanam.kntc.client.ui.shell.Routes;
+import vn.gov.hanam.kntc.model.account.Permission;
 import vn.gov.hanam.kntc.model.base.Problem;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.petition.Eligibility;
@@ -310,6 +311,11 @@ public final class TodoViewModel {
                 words.number(row.number(), row.code()),
                 words.sender(row.sender(), row.senderHidden()),
                 row.receivedOn().map(Formats::day).orElse(""));
+    }
+
+    /// Whether this officer takes petitions in.
+    public boolean mayRegister() {
+        return desk.officer().may(Permission.REGISTER);
     }
 
     public PetitionTexts words() {

@@ -1,6 +1,9 @@
 package vn.gov.hanam.kntc.client.feature.tray;
 
+import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -11,6 +14,9 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -55,10 +61,13 @@ public final class TrayView implements Screen {
     private final Texts texts;
     private final Navigator navigator;
     private final LocalDate today;
-    private final ListView<TrayViewModel.Waiting> list;
+    private final ObservableList<TrayViewModel.Waiting> lines = FXCollections.observableArrayList();
+    private final ListView<TrayViewModel.Waiting> list = new ListView<>(lines);
     private final VBox detail = new VBox();
     private final BorderPane root = new BorderPane();
     private final SplitPane both = new SplitPane();
+    private boolean settling;
+    private Optional<TrayViewModel.Waiting> shown = Optional.empty();
     private Optional<Form> form = Optional.empty();
     private Optional<Runnable> save = Optional.empty();
     private Optional<Node> first = Optional.empty();
@@ -68,11 +77,17 @@ public final class TrayView implements Screen {
         this.texts = model.words().texts();
         this.navigator = navigator;
         this.today = today;
-        list = new ListView<>(model.waiting());
         list.setId(LIST);
+        list.getStyleClass().add("tray-list");
         list.setAccessibleText(texts.get("tray.title"));
         list.setCellFactory(_ -> new Line());
-        list.getSelectionModel().selectedItemProperty().subscribe(item -> show(item));
+        list.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(item -> {
+                    if (!settling) {
+                        show(item);
+                    }
+                });
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 first.ifPresent(Node::requestFocus);
@@ -117,8 +132,25 @@ public final class TrayView implements Screen {
         model.close();
     }
 
+    /// What is looked at stays, with all that was chosen and typed, as long as it still waits as it
+    /// did.
     private void arrange() {
-        if (model.waiting().isEmpty()) {
+        settling = true;
+        var looked = shown;
+        var place = list.getSelectionModel().getSelectedIndex();
+        lines.setAll(model.waiting());
+        var same = looked.map(lines::indexOf).orElse(-1);
+        list.getSelectionModel()
+                .select(same >= 0 ? same : Math.clamp(place, 0, Math.max(0, lines.size() - 1)));
+        settling = false;
+        if (same < 0) {
+            show(list.getSelectionModel().getSelectedItem());
+        }
+        showWhetherEmpty();
+    }
+
+    private void showWhetherEmpty() {
+        if (lines.isEmpty()) {
             root.setCenter(
                     new EmptyState(
                             MaterialDesignC.CHECK_CIRCLE_OUTLINE,
@@ -126,11 +158,11 @@ public final class TrayView implements Screen {
                             texts.get("tray.empty.lesson")));
         } else {
             root.setCenter(both);
-            list.getSelectionModel().selectFirst();
         }
     }
 
     private void show(TrayViewModel.@Nullable Waiting item) {
+        shown = Optional.ofNullable(item);
         detail.getChildren().clear();
         form = Optional.empty();
         save = Optional.empty();
@@ -163,7 +195,7 @@ public final class TrayView implements Screen {
                                         : texts.get("tray.conflict.base", item.base()),
                                 "timeline-line"));
         var group = new ToggleGroup();
-        var cards = new VBox();
+        var cards = new FlowPane();
         cards.getStyleClass().add("tray-choices");
         for (var i = 0; i < item.choices().size(); i++) {
             var choice = item.choices().get(i);
@@ -181,6 +213,14 @@ public final class TrayView implements Screen {
             radio.setAccessibleText(choice.value() + ". " + who);
             var card = new VBox(radio, wrapped(who, "timeline-when"));
             card.getStyleClass().add("tray-choice");
+            card.setOnMouseClicked(_ -> radio.setSelected(true));
+            // Two beside each other, each on a line of its own where that is too narrow.
+            card.prefWidthProperty()
+                    .bind(
+                            cards.widthProperty()
+                                    .subtract(cards.hgapProperty())
+                                    .divide(2)
+                                    .map(half -> Math.floor(half.doubleValue() - 1)));
             cards.getChildren().add(card);
             if (i == 0) {
                 first = Optional.of(radio);
@@ -228,16 +268,8 @@ public final class TrayView implements Screen {
         if (!item.text().isEmpty()) {
             detail.getChildren().add(wrapped(item.text(), "timeline-text"));
         }
-        for (var line : item.lines()) {
-            detail.getChildren()
-                    .add(
-                            wrapped(
-                                    texts.get(
-                                            "tray.refused.line",
-                                            line.field(),
-                                            line.wanted(),
-                                            line.standing()),
-                                    "timeline-line"));
+        if (!item.lines().isEmpty()) {
+            detail.getChildren().add(sideBySide(item.lines()));
         }
         var acts = new java.util.ArrayList<Node>();
         if (!item.seen()) {
@@ -254,6 +286,31 @@ public final class TrayView implements Screen {
         }
         detail.getChildren().add(Acts.row(acts));
         detail.getChildren().add(wrapped(texts.get("tray.refused.kept"), "note-reason"));
+    }
+
+    /// What was to stand there, and what stands there, field by field.
+    private GridPane sideBySide(List<TrayViewModel.Line> changes) {
+        var grid = new GridPane();
+        grid.getStyleClass().add("tray-lines");
+        grid.addRow(
+                0,
+                wrapped("", "fact-name"),
+                wrapped(texts.get("tray.refused.wanted"), "fact-name"),
+                wrapped(texts.get("tray.refused.standing"), "fact-name"));
+        for (var line : changes) {
+            grid.addRow(
+                    grid.getRowCount(),
+                    wrapped(line.field(), "fact-name"),
+                    wrapped(line.wanted(), "fact-value"),
+                    wrapped(line.standing(), "fact-value"));
+        }
+        for (var share : new double[] {28, 36, 36}) {
+            var column = new ColumnConstraints();
+            column.setPercentWidth(share);
+            grid.getColumnConstraints().add(column);
+        }
+        grid.getChildren().forEach(cell -> GridPane.setValignment(cell, VPos.TOP));
+        return grid;
     }
 
     private static Label wrapped(String text, String style) {
@@ -281,6 +338,7 @@ public final class TrayView implements Screen {
                     };
             var title = new Label(item.title(), Icons.of(tone.icon()));
             title.setWrapText(true);
+            title.setMinHeight(Region.USE_PREF_SIZE);
             title.getStyleClass().addAll("row-mark", tone.style());
             var about = wrapped(item.dossier(), "timeline-when");
             var lines = new VBox(title, about);

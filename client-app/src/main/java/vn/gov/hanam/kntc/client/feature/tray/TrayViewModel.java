@@ -301,11 +301,7 @@ public final class TrayViewModel {
                 "tray.dossier",
                 words.kind(state.kind()),
                 words.number(state.number(), state.code()),
-                words.sender(
-                        state.hidesSender()
-                                ? state.pseudonym()
-                                : state.value(PetitionField.SENDER_NAME),
-                        state.hidesSender()));
+                words.sender(state));
     }
 
     /// Why this officer may not decide; empty when he may.

@@ -9,6 +9,7 @@ import javafx.scene.input.KeyEvent;
 import vn.gov.hanam.kntc.client.ui.Formats;
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.model.base.Problem;
+import vn.gov.hanam.kntc.model.text.Vietnamese;
 
 import java.time.LocalDate;
 import java.util.Optional;
@@ -90,7 +91,7 @@ public final class DateField extends Field<Optional<LocalDate>> {
             return;
         }
         var typed = control.getText();
-        value.get().map(Formats::day).ifPresent(control::setText);
+        control.setText(value.get().map(Formats::day).orElseGet(() -> Vietnamese.nfc(typed)));
         complain(
                 value.get().isEmpty() && !typed.isBlank()
                         ? Optional.of(wrong(typed))

@@ -4,6 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -95,6 +96,10 @@ public final class Form extends VBox {
         }
         if (event.getTarget() instanceof Node node && movesOn(node)) {
             finish(node);
+            if (node instanceof TextField field && field.getOnAction() != null) {
+                // The last field of a form that is sent by Enter, such as a password.
+                return;
+            }
             node.requestFocusTraversal(
                     event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
             event.consume();

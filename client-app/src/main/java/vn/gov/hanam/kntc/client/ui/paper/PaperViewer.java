@@ -146,14 +146,19 @@ public final class PaperViewer extends BorderPane {
 
     /// Shows the lesson that stands here while there is no paper.
     public void showNone() {
-        clear();
-        setTop(null);
-        setBottom(null);
-        setCenter(
+        showInstead(
                 new EmptyState(
                         MaterialDesignF.FILE_DOCUMENT_OUTLINE,
                         texts.get("paper.empty.title"),
                         texts.get("paper.empty.lesson")));
+    }
+
+    /// Shows `other` where there is no paper to be seen.
+    public void showInstead(Node other) {
+        clear();
+        setTop(null);
+        setBottom(null);
+        setCenter(other);
     }
 
     /// What happens to files dropped here.

@@ -8,6 +8,7 @@ import vn.gov.hanam.kntc.model.account.Role;
 import vn.gov.hanam.kntc.model.id.AgencyId;
 import vn.gov.hanam.kntc.model.id.TrackingCode;
 import vn.gov.hanam.kntc.model.id.UserId;
+import vn.gov.hanam.kntc.model.petition.DossierClass;
 import vn.gov.hanam.kntc.model.petition.Handling;
 import vn.gov.hanam.kntc.model.petition.LinkKind;
 import vn.gov.hanam.kntc.model.petition.PaperKind;
@@ -15,6 +16,7 @@ import vn.gov.hanam.kntc.model.petition.PetitionField;
 import vn.gov.hanam.kntc.model.petition.PetitionKind;
 import vn.gov.hanam.kntc.model.petition.PetitionRules;
 import vn.gov.hanam.kntc.model.petition.PetitionSource;
+import vn.gov.hanam.kntc.model.petition.PetitionState;
 import vn.gov.hanam.kntc.model.petition.Register;
 import vn.gov.hanam.kntc.model.petition.RegisterNumber;
 import vn.gov.hanam.kntc.model.petition.SenderKind;
@@ -145,6 +147,48 @@ public final class PetitionTexts {
         return texts.get(fieldKey(field));
     }
 
+    /// As [#field(PetitionField)], in the words of a kind: who is denounced is not complained of.
+    public String field(PetitionField field, Optional<PetitionKind> kind) {
+        return texts.get(
+                kind.map(known -> fieldKey(field, known)).orElseGet(() -> fieldKey(field)));
+    }
+
+    private static String fieldKey(PetitionField field, PetitionKind kind) {
+        return switch (field) {
+            case RESPONDENT ->
+                    switch (kind) {
+                        case COMPLAINT -> "intake.field.respondent.complaint";
+                        case DENUNCIATION -> "intake.field.respondent.denunciation";
+                        case PROPOSAL -> "intake.field.respondent.proposal";
+                        case MIXED -> "intake.field.respondent.mixed";
+                    };
+            case CONTESTED ->
+                    switch (kind) {
+                        case COMPLAINT -> "intake.field.contested.complaint";
+                        case DENUNCIATION -> "intake.field.contested.denunciation";
+                        case PROPOSAL -> "intake.field.contested.proposal";
+                        case MIXED -> "intake.field.contested.mixed";
+                    };
+            case KIND,
+                    SOURCE,
+                    RECEIVED_ON,
+                    WRITTEN_ON,
+                    SENDER_KIND,
+                    SENDER_NAME,
+                    SENDER_ID_NUMBER,
+                    SENDER_ADDRESS,
+                    SENDER_PHONE,
+                    SENDER_COUNT,
+                    SUMMARY,
+                    SUBJECT,
+                    ENCLOSURES,
+                    COMPETENT_AGENCY,
+                    HANDLING,
+                    STATUS ->
+                    fieldKey(field);
+        };
+    }
+
     /// What a register is called; one of a newer version by its code.
     public String register(String code) {
         if (Share.isShare(code)) {
@@ -234,6 +278,14 @@ public final class PetitionTexts {
             return texts.get("petition.sender.hidden", nameOrPseudonym);
         }
         return nameOrPseudonym.isEmpty() ? texts.get("petition.sender.unnamed") : nameOrPseudonym;
+    }
+
+    /// The sender where a dossier is only named: a denouncer by his pseudonym, even on the desk
+    /// that knows him.
+    public String sender(PetitionState state) {
+        return state.dossierClass() == DossierClass.CONFIDENTIAL
+                ? sender(state.pseudonym(), true)
+                : sender(state.value(PetitionField.SENDER_NAME), false);
     }
 
     public String person(UserId user) {

@@ -28,7 +28,10 @@ final class Help {
             key.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
             var column = i / perColumn * 2;
             grid.add(key, column, i % perColumn);
-            grid.add(new Label(lines.get(i).getValue()), column + 1, i % perColumn);
+            var act = new Label(lines.get(i).getValue());
+            act.setWrapText(true);
+            act.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+            grid.add(act, column + 1, i % perColumn);
         }
         var dialogs = new Dialogs(texts, host);
         var close = Acts.main(texts.get("shell.help.close"), dialogs::close);

@@ -115,14 +115,14 @@ public final class Shell extends BorderPane {
         var name = new Label(texts.get(module.kind().textKey()));
         name.getStyleClass().add("nav-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
         var letter = new Label("Alt+" + module.kind().letter().getName());
         letter.getStyleClass().add("nav-letter");
         letter.setVisible(false);
         letter.setManaged(false);
         letters.add(letter);
-        var parts = new HBox(Icons.of(module.kind().icon()), name, gap, letter, badge(module));
+        var parts = new HBox(Icons.of(module.kind().icon()), name, letter, badge(module));
         parts.getStyleClass().add("nav-parts");
         parts.setAlignment(Pos.CENTER_LEFT);
         var entry = new ToggleButton();
@@ -181,6 +181,9 @@ public final class Shell extends BorderPane {
 
     private void show(Optional<Place> place) {
         screen.getChildren().setAll(place.map(now -> now.screen().root()).stream().toList());
+        // What stands in scroll and split panes is in the window only once they have their skins;
+        // before, no screen could put the caret there.
+        screen.applyCss();
         var name = place.map(now -> now.route().screen()).orElse("");
         entries.forEach((module, entry) -> entry.setSelected(leadsTo(module, name)));
     }

@@ -3,6 +3,8 @@ package vn.gov.hanam.kntc.client.ui.table;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -10,9 +12,13 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import vn.gov.hanam.kntc.client.ui.Acts;
+import vn.gov.hanam.kntc.client.ui.Dialogs;
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.model.text.Vietnamese;
 
@@ -23,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -30,7 +37,7 @@ import java.util.function.Function;
 /// double click opens a row.
 public final class DataTable<T> {
 
-    private static final double WIDTH_EM_PIXELS = 13;
+    private static final double NORMAL_EM_PIXELS = 13;
 
     private final Texts texts;
     private final String name;
@@ -39,6 +46,8 @@ public final class DataTable<T> {
     private final Map<String, TableColumn<T, ?>> columns = new LinkedHashMap<>();
     private Consumer<T> onOpen = _ -> {};
     private boolean restored;
+    private boolean watching;
+    private double em = NORMAL_EM_PIXELS;
 
     /// @param name under which its arrangement is remembered; also its id
     public DataTable(Texts texts, String name, ColumnMemory memory, ObservableList<T> rows) {
@@ -51,6 +60,7 @@ public final class DataTable<T> {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setRowFactory(_ -> newRow());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        table.widthProperty().subscribe(this::watchLetters);
         table.setPlaceholder(new javafx.scene.control.Label(texts.get("ui.table.empty")));
     }
 
@@ -113,7 +123,7 @@ public final class DataTable<T> {
             String titleKey, double widthEm, Function<T, V> value, Comparator<? super V> order) {
         var column = new TableColumn<T, V>(texts.get(titleKey));
         column.setId(titleKey);
-        column.setPrefWidth(widthEm * WIDTH_EM_PIXELS);
+        column.setPrefWidth(widthEm * em);
         column.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
         column.setComparator((one, other) -> order.compare(one, other));
@@ -139,6 +149,21 @@ public final class DataTable<T> {
         return this;
     }
 
+    /// Lets the officer choose which columns stand there, by the keyboard too.
+    public void chooseColumns(Dialogs dialogs) {
+        var list = new VBox();
+        list.getStyleClass().add("act-list");
+        for (var column : columns.values()) {
+            var box = new CheckBox(column.getText());
+            box.setId(column.getId() + ".chosen");
+            box.selectedProperty().bindBidirectional(column.visibleProperty());
+            list.getChildren().add(box);
+        }
+        var close = Acts.main(texts.get("ui.dialog.close"), dialogs::close);
+        dialogs.show(
+                texts.get("ui.table.columns"), list, List.of(close), list.getChildren().getFirst());
+    }
+
     /// The node; arranged as remembered from the first call on.
     public TableView<T> node() {
         if (!restored) {
@@ -146,9 +171,36 @@ public final class DataTable<T> {
             memory.arrangement(name).ifPresent(this::restore);
             columns.values().forEach(column -> column.visibleProperty().subscribe(this::remember));
             table.getColumns().subscribe(this::remember);
-            columns.values().forEach(column -> column.widthProperty().subscribe(this::remember));
+            // A width is the officer's when the mouse lets go of it; others come from the window.
+            table.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> remember());
         }
         return table;
+    }
+
+    /// The letters of the column heads, once they are there, say how large the letters are.
+    private void watchLetters() {
+        if (!watching && table.lookup(".column-header .label") instanceof Labeled head) {
+            watching = true;
+            head.fontProperty().subscribe(font -> scale(font.getSize()));
+        }
+    }
+
+    /// Columns grow with the letters, as all else does; they share what width there is.
+    private void scale(double newEm) {
+        var growth = newEm / em;
+        em = newEm;
+        columns.values()
+                .forEach(column -> {
+                    column.setMinWidth(column.getMinWidth() * growth);
+                    column.setPrefWidth(column.getPrefWidth() * growth);
+                });
+    }
+
+    /// Never narrower: what is of no use when it is cut, such as a day or a number.
+    public DataTable<T> atLeast(String titleKey, double widthEm) {
+        Optional.ofNullable(columns.get(titleKey))
+                .ifPresent(column -> column.setMinWidth(widthEm * em));
+        return this;
     }
 
     private TableRow<T> newRow() {
@@ -170,14 +222,24 @@ public final class DataTable<T> {
         }
     }
 
-    /// `key:width` of each shown column in order, then `-key` of each hidden one.
+    /// `key:width` (at letters of the normal size) of each shown column in order, then `-key` of
+    /// each hidden one.
     private void remember() {
         var words = new ArrayList<String>();
         for (var column : table.getColumns()) {
-            var width = Math.round(column.getWidth());
+            var width = Math.round(column.getWidth() * NORMAL_EM_PIXELS / em);
             words.add(column.isVisible() ? column.getId() + ':' + width : '-' + column.getId());
         }
         memory.remember(name, String.join(" ", words));
+    }
+
+    /// Empty for what is no width, as in a settings file somebody has edited.
+    private static OptionalDouble width(String written) {
+        try {
+            return OptionalDouble.of(Integer.parseInt(written));
+        } catch (NumberFormatException notOurs) {
+            return OptionalDouble.empty();
+        }
     }
 
     private void restore(String arrangement) {
@@ -190,7 +252,8 @@ public final class DataTable<T> {
             if (column != null && !order.contains(column)) {
                 column.setVisible(!hidden);
                 if (!hidden && colon >= 0) {
-                    column.setPrefWidth(Integer.parseInt(word.substring(colon + 1)));
+                    width(word.substring(colon + 1))
+                            .ifPresent(width -> column.setPrefWidth(width * em / NORMAL_EM_PIXELS));
                 }
                 order.add(column);
             }

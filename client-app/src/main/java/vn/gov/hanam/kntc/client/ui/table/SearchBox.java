@@ -1,10 +1,12 @@
 package vn.gov.hanam.kntc.client.ui.table;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
@@ -35,14 +37,17 @@ public final class SearchBox extends HBox {
         getStyleClass().add("search-box");
         control.setPromptText(texts.get(promptKey));
         control.setAccessibleText(texts.get("ui.search.prompt"));
-        HBox.setHgrow(control, Priority.ALWAYS);
         control.textProperty().subscribe((_, _) -> searchSoon());
         control.setOnAction(_ -> searchNow());
+        control.focusedProperty().subscribe(this::tidy);
         control.addEventFilter(KeyEvent.KEY_PRESSED, this::clearByEscape);
         var clear = Acts.icon(MaterialDesignC.CLOSE, texts.get("ui.search.clear"), control::clear);
         clear.setFocusTraversable(false);
         clear.visibleProperty().bind(control.textProperty().isNotEmpty());
-        getChildren().addAll(Icons.of(MaterialDesignM.MAGNIFY), control, clear);
+        var line = new StackPane(control, clear);
+        StackPane.setAlignment(clear, Pos.CENTER_RIGHT);
+        HBox.setHgrow(line, Priority.ALWAYS);
+        getChildren().addAll(Icons.of(MaterialDesignM.MAGNIFY), line);
     }
 
     public TextField control() {
@@ -57,6 +62,13 @@ public final class SearchBox extends HBox {
     private void searchNow() {
         pending.cancel();
         search.accept(Vietnamese.nfc(control.getText()));
+    }
+
+    private void tidy(boolean focused) {
+        var tidy = Vietnamese.nfc(control.getText());
+        if (!focused && !tidy.equals(control.getText())) {
+            control.setText(tidy);
+        }
     }
 
     private void clearByEscape(KeyEvent event) {
