@@ -4,20 +4,13 @@ import static vn.gov.hanam.kntc.model.base.Require.require;
 
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.IndexedCell;
-import javafx.scene.control.Labeled;
-import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 
 import vn.gov.hanam.kntc.client.feature.account.AccountSamples;
 import vn.gov.hanam.kntc.client.feature.petition.intake.IntakeGallery;
-import vn.gov.hanam.kntc.client.feature.settings.SettingsDesk;
-import vn.gov.hanam.kntc.client.feature.settings.SettingsView;
-import vn.gov.hanam.kntc.client.feature.settings.SettingsViewModel;
 import vn.gov.hanam.kntc.client.platform.Incident;
 import vn.gov.hanam.kntc.client.platform.task.InlineTasks;
 import vn.gov.hanam.kntc.client.platform.task.Tasks;
@@ -31,18 +24,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import javax.imageio.ImageIO;
 
-/// Draws every view to a PNG, at 100 % and at 150 %. `mvn -Pgallery` runs it.
+/// Draws every view to a PNG, at each size of letters. `mvn -Pgallery` runs it.
 public final class Gallery {
 
     public static final double WIDTH = 1366;
@@ -72,7 +62,6 @@ public final class Gallery {
         views.put("login", View.of(AccountSamples::login));
         views.put("login-failed", View.of(AccountSamples::loginFailed));
         views.put("login-busy", View.of(AccountSamples::loginBusy));
-        views.put("settings", View.of(Gallery::settings));
         views.put(
                 "kit-form",
                 View.of(kit -> shell(kit, SampleScreens.formAndPaper(kit.texts, kit.tasks, 3))));
@@ -84,31 +73,12 @@ public final class Gallery {
                 "kit-dialog",
                 new View(kit -> shell(kit, SampleScreens.list(kit.texts)), Gallery::fail));
         views.putAll(IntakeGallery.views());
+        views.putAll(DeskGallery.views());
         return views;
     }
 
     public static Parent shell(Kit kit, Parent screen) {
         return SampleScreens.shell(kit.texts, kit.tasks, screen);
-    }
-
-    private static Parent settings(Kit kit) {
-        var desk =
-                new SettingsDesk() {
-                    @Override
-                    public Settings load() {
-                        return new Settings(TextSize.NORMAL, PaperSide.RIGHT, Optional.empty());
-                    }
-
-                    @Override
-                    public void save(Settings settings) {}
-                };
-        var view =
-                new SettingsView(
-                        new SettingsViewModel(desk, kit.tasks),
-                        kit.texts,
-                        _ -> Optional.empty(),
-                        AccountSamples.people(kit));
-        return shell(kit, view.root());
     }
 
     private static void fail(Parent view) {
@@ -144,36 +114,10 @@ public final class Gallery {
         }
     }
 
-    /// The texts that are cut in a scene: what is shown is shorter than what is to be said. Cells
-    /// of lists may be cut: their columns are the officer's to widen.
-    public static List<String> cutTexts(Parent root) {
-        var cut = new ArrayList<String>();
-        for (Node node : root.lookupAll(".text")) {
-            if (node instanceof Text shown
-                    && node.getParent() instanceof Labeled label
-                    && !(label instanceof IndexedCell<?>)
-                    && isSeen(label)
-                    && shown.getText().endsWith(label.getEllipsisString())
-                    && !label.getText().endsWith(label.getEllipsisString())) {
-                cut.add(label.getText());
-            }
-        }
-        return cut;
-    }
-
-    private static boolean isSeen(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (!at.isVisible()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /// Writes every view below `folder`.
     public static void write(Path folder) {
         for (var name : views().keySet()) {
-            for (var size : List.of(TextSize.NORMAL, TextSize.LARGEST)) {
+            for (var size : TextSize.values()) {
                 var stage = open(name, size);
                 var picture = SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null);
                 var file = folder.resolve(name + "-" + size.percent() + ".png");

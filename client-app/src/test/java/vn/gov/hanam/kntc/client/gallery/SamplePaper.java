@@ -33,6 +33,13 @@ public final class SamplePaper implements PageImages {
         this.count = count;
     }
 
+    /// What it says, below a title.
+    static List<String> lines(String title) {
+        var lines = new java.util.ArrayList<>(List.of("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", title));
+        lines.addAll(LINES);
+        return lines;
+    }
+
     @Override
     public int count() {
         return count;

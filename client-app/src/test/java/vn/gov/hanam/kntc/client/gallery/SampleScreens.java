@@ -91,12 +91,7 @@ public final class SampleScreens {
                         new Module(Module.Kind.ADMIN, Route.to("admin")));
         var shell =
                 new Shell(
-                        texts,
-                        navigator,
-                        tasks,
-                        (typed, _) -> found(typed),
-                        "UBND xã Tiên Tân",
-                        modules);
+                        texts, navigator, tasks, SampleScreens::found, "UBND xã Tiên Tân", modules);
         shell.statusBar()
                 .statusProperty()
                 .set(
@@ -111,8 +106,9 @@ public final class SampleScreens {
         return shell;
     }
 
-    private static List<Found> found(String typed) {
-        return typed.startsWith("p")
+    /// What `Ctrl+K` finds: people whose name begins with p.
+    static List<Found> found(String typed, int max) {
+        return typed.startsWith("p") && max > 1
                 ? List.of(
                         new Found(
                                 MaterialDesignE.EMAIL_OUTLINE,

@@ -1,0 +1,105 @@
+package vn.gov.hanam.kntc.client.feature.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static vn.gov.hanam.kntc.client.gallery.DeskWindow.onUi;
+
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+import vn.gov.hanam.kntc.client.gallery.DeskGallery;
+import vn.gov.hanam.kntc.client.gallery.DeskWindow;
+import vn.gov.hanam.kntc.client.gallery.SampleOffice;
+import vn.gov.hanam.kntc.client.ui.shell.Route;
+import vn.gov.hanam.kntc.client.ui.shell.Routes;
+import vn.gov.hanam.kntc.client.ui.shell.StatusBar;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // Set by open, on the UI thread.
+class SyncDialogTest {
+
+    private final SampleOffice office = new SampleOffice(SampleOffice.THOA);
+    private DeskWindow window;
+
+    @Start
+    void open(Stage stage) {
+        for (var i = 0; i < 3; i++) {
+            office.register(DeskGallery.COMPLAINT);
+        }
+        window = new DeskWindow(stage, office, Route.to(Routes.PETITIONS));
+    }
+
+    private void offline() {
+        onUi(() -> {
+            office.status(DeskGallery.offlineStatus());
+            return 0;
+        });
+    }
+
+    @Test
+    void the_bar_follows_the_truth() {
+        assertThat(window.words(StatusBar.STATE))
+                .containsExactly("Đã đồng bộ lúc 09:41 · 3 đơn chờ gửi");
+
+        offline();
+
+        assertThat(window.words(StatusBar.STATE))
+                .containsExactly("Ngoại tuyến từ 08:12 · 3 đơn, 41 trang chờ gửi (1,6 MB)");
+    }
+
+    @Test
+    void the_details_open_by_the_keyboard_and_a_sync_is_asked_for(FxRobot robot) {
+        offline();
+        window.focus(StatusBar.STATE);
+        robot.type(KeyCode.SPACE);
+        assertThat(window.words())
+                .contains(
+                        "Việc máy chủ chưa nhận: 4",
+                        "Bản quét máy chủ chưa nhận: 2 tệp, 41 trang, 1,6 MB",
+                        "Tự thử lại lúc 09:45")
+                .anyMatch(line -> line.startsWith("Chưa kết nối được máy chủ."));
+
+        robot.type(KeyCode.ENTER);
+
+        assertThat(office.synced()).isEqualTo(1);
+        assertThat(window.hasDialog()).isFalse();
+        assertThat(window.isFocused(StatusBar.STATE)).isTrue();
+    }
+
+    @Test
+    void papers_are_held_back_on_a_line_that_costs_money(FxRobot robot) {
+        offline();
+        window.focus(StatusBar.STATE);
+        robot.type(KeyCode.SPACE);
+        window.focus(SyncDialog.METERED);
+        robot.type(KeyCode.SPACE);
+        assertThat(office.status().metered()).isTrue();
+
+        robot.type(KeyCode.ESCAPE);
+
+        assertThat(window.words(StatusBar.STATE).getFirst())
+                .endsWith("tạm dừng gửi trang quét vì mạng tính tiền");
+    }
+
+    @Test
+    void what_the_open_dialog_says_follows_the_truth(FxRobot robot) {
+        offline();
+        window.focus(StatusBar.STATE);
+        robot.type(KeyCode.SPACE);
+
+        onUi(() -> {
+            office.status(new SampleOffice(SampleOffice.THOA).status());
+            return 0;
+        });
+
+        assertThat(window.words())
+                .contains("Việc máy chủ chưa nhận: 0")
+                .noneMatch(line -> line.startsWith("Chưa kết nối được"));
+    }
+}
