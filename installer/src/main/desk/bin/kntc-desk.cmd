@@ -13,7 +13,33 @@ if not defined JAVA (
     echo Không tìm thấy Java 25. Hãy cài Eclipse Temurin JDK 25 rồi đặt biến KNTC_JAVA hoặc JAVA_HOME trỏ tới thư mục JDK. 1>&2
     exit /b 3
 )
-"%JAVA%" --module-path "%HOME_DIR%\lib\javafx-win" --add-modules javafx.controls,javafx.swing --enable-native-access=javafx.graphics,ALL-UNNAMED -XX:+UseSerialGC -Xmx512m --sun-misc-unsafe-memory-access=allow -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 %KNTC_JAVA_OPTIONS% -cp "%HOME_DIR%\lib\*" vn.gov.hanam.kntc.client.app.Main %*
+rem The cache of classes, loaded and linked beforehand, starts the program in half the time: see bin/kntc-desk.
+set "CACHE=%HOME_DIR%\lib\kntc-desk.aot"
+set "OF="
+for %%F in ("%HOME_DIR%\lib\client-app-*.jar" "%JAVA%") do call set "OF=%%OF%% %%~fF %%~tF %%~zF"
+set "HAD="
+if exist "%CACHE%.of" set /p HAD=<"%CACHE%.of"
+set "AOT="
+set "MAIN=Main"
+if "%~1"=="--train" (
+    set "MAIN=Training"
+    set "AOT=-XX:AOTCacheOutput=%CACHE%.new"
+) else if /i not "%KNTC_AOT%"=="off" (
+    if exist "%CACHE%" if "%HAD%"=="%OF%" set "AOT=-XX:AOTCache=%CACHE%"
+)
+if "%MAIN%"=="Main" if not defined AOT if /i not "%KNTC_AOT%"=="off" start "" /b /low cmd /c ""%~f0" --train" >nul 2>&1 <nul
+if "%MAIN%"=="Training" (
+    call :run >nul 2>&1
+    if exist "%CACHE%.new" move /y "%CACHE%.new" "%CACHE%" >nul && >"%CACHE%.of" echo %OF%
+    exit /b 0
+)
+call :run %*
+exit /b %ERRORLEVEL%
+
+:run
+set "AOTQ="
+if defined AOT set AOTQ="%AOT%"
+"%JAVA%" --module-path "%HOME_DIR%\lib\javafx-win" --add-modules javafx.controls,javafx.swing --enable-native-access=javafx.graphics,ALL-UNNAMED -XX:+UseSerialGC -Xmx512m -Xmn40m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 --sun-misc-unsafe-memory-access=allow -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Xlog:aot*=off,cds*=off %AOTQ% %KNTC_JAVA_OPTIONS% -cp "%HOME_DIR%\lib\*" vn.gov.hanam.kntc.client.app.%MAIN% %*
 exit /b %ERRORLEVEL%
 
 :check

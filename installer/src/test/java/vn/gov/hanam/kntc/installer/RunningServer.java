@@ -41,16 +41,21 @@ public final class RunningServer implements AutoCloseable {
         this.log = log;
     }
 
+    /// The server in `data`, as it was made before.
+    ///
+    /// @param log told each line of its log
+    public static RunningServer of(Path data, int port, Consumer<String> log) {
+        return new RunningServer(data, port, log);
+    }
+
     /// Makes a server in `data`; it is not running yet.
     static RunningServer init(Path data) {
-        return init(data, 0, List.of("localhost"), _ -> {});
+        return init(data, List.of("localhost"));
     }
 
     /// @param hosts the names in its certificate
-    /// @param log told each line of its log
-    public static RunningServer init(
-            Path data, int port, List<String> hosts, Consumer<String> log) {
-        var server = new RunningServer(data, port, log);
+    public static RunningServer init(Path data, List<String> hosts) {
+        var server = of(data, 0, _ -> {});
         var arguments =
                 new ArrayList<>(
                         List.of(

@@ -20,10 +20,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.IntConsumer;
 
-/// A desk with a hundred thousand petitions, without its screens: `DeskBench make|measure DIR [N]`.
+/// A desk with very many petitions: `DeskBench all|make|measure DIR [N]`.
 ///
-/// What is said: milliseconds of the 50th and 99th of a hundred runs, and the memory the process
-/// holds of the machine.
+/// `all` makes it once, then measures the start of the product's own folder with and without its
+/// cache of classes, searches and acts without screens, and the window over all of it. Said are
+/// milliseconds of the 50th and 99th of a hundred, and the memory a process holds of the machine.
 public final class DeskBench {
 
     private static final int SEARCHES = 2_000;
@@ -37,14 +38,43 @@ public final class DeskBench {
 
     private DeskBench() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         var folder = Path.of(arguments[1]);
         switch (arguments[0]) {
+            case "all" -> all(folder, arguments[2]);
             case "make" -> LargeDesk.make(folder, Integer.parseInt(arguments[2]));
             case "measure" -> measure(folder);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
         System.exit(0);
+    }
+
+    private static void all(Path folder, String count) throws IOException, InterruptedException {
+        if (!Files.exists(folder.resolve("device.sealed"))) {
+            java(DeskBench.class, "make", folder.toString(), count);
+        }
+        StartBench.run(folder.resolveSibling("empty"));
+        java(DeskBench.class, "measure", folder.toString());
+        java(WindowBench.class, folder.toString());
+    }
+
+    /// With the flags of `bin/kntc-desk`.
+    private static void java(Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-Dglass.platform=Headless",
+                                "-Dprism.order=sw"));
+        command.addAll(StartBench.memoryFlags());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+            throw new IllegalStateException(main.getSimpleName() + " failed");
+        }
     }
 
     private static void measure(Path folder) throws IOException {

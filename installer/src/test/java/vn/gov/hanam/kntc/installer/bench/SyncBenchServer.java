@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,13 +41,37 @@ public final class SyncBenchServer {
     }
 
     private void run(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        var server = RunningServer.init(folder.resolve("kntc"), PORT, HOSTS, this::logged);
-        server.start();
-        server.user(USER, "Nguyễn Thị Hoa", AGENCY, "reception-officer");
-        Files.writeString(Path.of(System.getenv("RUNDIR")).resolve(CODE_FILE), server.code(AGENCY));
+        var template = Path.of(System.getenv("BENCH")).resolve("run/kntc-server");
+        if (!Files.exists(template.resolve(CODE_FILE))) {
+            make(template);
+        }
+        copy(template, folder);
+        Files.copy(
+                folder.resolve(CODE_FILE),
+                Path.of(System.getenv("RUNDIR")).resolve(CODE_FILE),
+                StandardCopyOption.REPLACE_EXISTING);
+        RunningServer.of(folder.resolve("kntc"), PORT, this::logged).start();
         control();
         System.out.println("ready");
+    }
+
+    /// A fresh server with one officer and one code, made once and copied for each run.
+    private static void make(Path template) throws IOException {
+        Files.createDirectories(template);
+        var server = RunningServer.init(template.resolve("kntc"), HOSTS);
+        server.user(USER, "Nguyễn Thị Hoa", AGENCY, "reception-officer");
+        Files.writeString(template.resolve(CODE_FILE), server.code(AGENCY));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                Files.copy(
+                        file,
+                        to.resolve(from.relativize(file).toString()),
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     private synchronized void logged(String line) {

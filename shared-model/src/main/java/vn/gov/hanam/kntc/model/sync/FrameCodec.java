@@ -93,31 +93,15 @@ public final class FrameCodec {
         private byte[] before = {};
 
         byte[] pack(byte[] plain) {
-            try (var zstd = new ZstdCompressCtx().setLevel(LEVEL)) {
-                if (before.length > 0) {
-                    zstd.loadDict(before);
-                }
-                var packed = zstd.compress(plain);
-                remember(plain);
-                return packed;
-            }
+            var packed = FrameCodec.pack(plain, before);
+            remember(plain);
+            return packed;
         }
 
         byte[] unpack(byte[] packed) throws MalformedException {
-            var size = Zstd.getFrameContentSize(packed);
-            if (size <= 0 || size > PLAIN_BYTES_MAX) {
-                throw new MalformedException("a frame that unpacks to " + size + " bytes");
-            }
-            try (var zstd = new ZstdDecompressCtx()) {
-                if (before.length > 0) {
-                    zstd.loadDict(before);
-                }
-                var plain = zstd.decompress(packed, (int) size);
-                remember(plain);
-                return plain;
-            } catch (ZstdException e) {
-                throw new MalformedException("a frame that does not unpack");
-            }
+            var plain = FrameCodec.unpack(packed, before);
+            remember(plain);
+            return plain;
         }
 
         private void remember(byte[] plain) {
@@ -128,6 +112,30 @@ public final class FrameCodec {
             var tail = Math.min(MEMORY_BYTES, plain.length);
             all.write(plain, plain.length - tail, tail);
             before = all.toByteArray();
+        }
+    }
+
+    private static byte[] pack(byte[] plain, byte[] before) {
+        try (var zstd = new ZstdCompressCtx().setLevel(LEVEL)) {
+            if (before.length > 0) {
+                zstd.loadDict(before);
+            }
+            return zstd.compress(plain);
+        }
+    }
+
+    private static byte[] unpack(byte[] packed, byte[] before) throws MalformedException {
+        var size = Zstd.getFrameContentSize(packed);
+        if (size <= 0 || size > PLAIN_BYTES_MAX) {
+            throw new MalformedException("a frame that unpacks to " + size + " bytes");
+        }
+        try (var zstd = new ZstdDecompressCtx()) {
+            if (before.length > 0) {
+                zstd.loadDict(before);
+            }
+            return zstd.decompress(packed, (int) size);
+        } catch (ZstdException e) {
+            throw new MalformedException("a frame that does not unpack");
         }
     }
 

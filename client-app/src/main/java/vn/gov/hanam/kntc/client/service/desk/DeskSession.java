@@ -69,7 +69,8 @@ import java.util.stream.Collectors;
 /// except those that say so.
 public final class DeskSession implements AutoCloseable {
 
-    private static final int INDEXED_AT_ONCE = 50;
+    /// Few, because an act waits for as long as it takes to read them.
+    private static final int INDEXED_AT_ONCE = 10;
 
     /// What a session is made of.
     record Parts(

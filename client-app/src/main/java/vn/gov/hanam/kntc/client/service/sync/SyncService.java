@@ -44,6 +44,10 @@ public final class SyncService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SyncService.class);
     private static final Duration REST = Duration.ofSeconds(30);
     private static final Duration REFUSED_REST = Duration.ofMinutes(10);
+
+    /// A line that carried so much before it broke is poor, not gone: it is tried again soon.
+    private static final long CARRIED_BYTES = 64 << 10;
+
     private static final int REQUESTS_AT_ONCE_MAX = 1_000;
     private static final String FRAMES = "application/octet-stream";
 
@@ -158,12 +162,17 @@ public final class SyncService implements AutoCloseable {
         while (!stopped) {
             wanted.set(false);
             var rest = REST;
+            var before = bytes.get();
             try {
                 round();
                 backOff.reset();
             } catch (Refusal refusal) {
                 rest = refused(refusal);
             } catch (Fault fault) {
+                if (fault.code() == FaultCode.SERVER_UNREACHABLE
+                        && bytes.get() - before > CARRIED_BYTES) {
+                    backOff.reset();
+                }
                 rest = failed(fault);
             } catch (RuntimeException bug) {
                 if (stopped) {
@@ -231,8 +240,12 @@ public final class SyncService implements AutoCloseable {
                                                 new FrameSubscriber(next::take, flow),
                                                 whole -> whole ? new byte[] {1} : new byte[0])
                                         : BodySubscribers.ofByteArray());
-        var response = link.await(answer, flow);
-        bytes.addAndGet(flow.bytes());
+        HttpResponse<byte[]> response;
+        try {
+            response = link.await(answer, flow);
+        } finally {
+            bytes.addAndGet(flow.bytes());
+        }
         ServerLink.check(response, response.body());
         if (!ServerLink.type(response).equals(FRAMES)) {
             throw ServerLink.strange("an exchange of another kind");
