@@ -42,8 +42,9 @@ class KilledDatabaseTest {
 
     @TempDir Path folder;
 
-    /// A disk whose files can be pictured between two writes, as a kill leaves them.
-    private static final class Pictured extends FilePathWrapper {
+    /// A disk whose files can be pictured between two writes, as a kill leaves them. Public: H2
+    /// makes its instances.
+    public static final class Pictured extends FilePathWrapper {
 
         static final String SCHEME = "pictured";
 
@@ -58,6 +59,7 @@ class KilledDatabaseTest {
         }
     }
 
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // The lock is a read-write one.
     private static final class PicturedFile extends FileBaseDefault {
 
         private final FileChannel file;
@@ -161,16 +163,17 @@ class KilledDatabaseTest {
         var over = new AtomicBoolean();
         try (var database = ServerDatabase.open(address);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            threads.submit(() -> {
-                while (!over.get()) {
-                    database.together(tables -> {
-                        write(tables, someHash());
+            var busy =
+                    threads.submit(() -> {
+                        while (!over.get()) {
+                            database.together(tables -> {
+                                write(tables, someHash());
+                                return 0;
+                            });
+                            Thread.sleep(2);
+                        }
                         return 0;
                     });
-                    Thread.sleep(2);
-                }
-                return 0;
-            });
             var writers = new ArrayList<Callable<Integer>>();
             for (var number = 0; number < WRITERS; number++) {
                 var writer = number;
@@ -194,6 +197,7 @@ class KilledDatabaseTest {
             } finally {
                 over.set(true);
             }
+            assertThat(busy.get()).isZero();
         }
     }
 }

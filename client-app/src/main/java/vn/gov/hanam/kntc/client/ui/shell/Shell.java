@@ -170,7 +170,8 @@ public final class Shell extends BorderPane {
         return badge;
     }
 
-    /// Beyond what anybody counts at a glance, *many* is enough; the accessible text has the number.
+    /// Beyond what anybody counts at a glance, *many* is enough; the accessible text has the
+    /// number.
     private static String shortly(Number count) {
         return count.intValue() > BADGE_MAX ? BADGE_MAX + "+" : Integer.toString(count.intValue());
     }
