@@ -66,6 +66,10 @@ public final class DeskEngine {
     /// Some own events wait to be re-issued: the disk failed when that was tried.
     private boolean orphaned;
 
+    /// Chains that miss an event somewhere: its record is damaged.
+    private final Set<ChainId> torn = new HashSet<>();
+
+    private long lost;
     private boolean whole;
     private boolean sayCursors = true;
     private long stable;
@@ -99,6 +103,8 @@ public final class DeskEngine {
     public void open(JournalVisitor progress) {
         var position = store.read(Tx::journalPosition);
         if (position > journal.end()) {
+            // The journal has lost its tail; what the store has seen of it is written again.
+            heal();
             store.clear();
             position = 0L;
         }
@@ -107,9 +113,76 @@ public final class DeskEngine {
         replay.flush();
         reissueOrphans();
         store.read(tx -> {
-            tx.chains().forEach(chain -> lastStamp(tx, chain));
+            for (var chain : tx.chains()) {
+                lastStamp(tx, chain);
+                if (firstMissing(tx, chain) > 0) {
+                    torn.add(chain.id());
+                }
+            }
             return 0;
         });
+    }
+
+    /// Writes the own acts again that the journal has lost to damage and the store still has. For a
+    /// journal that reports damage.
+    ///
+    /// @return how many
+    public int heal() {
+        var known = new HashSet<Hash>();
+        journal.scan(
+                0,
+                record -> {
+                    if (record.kind() == RecordKind.ACT || record.kind() == RecordKind.ACTS) {
+                        decoded(record).forEach(event -> known.add(event.hash()));
+                    }
+                });
+        var missing = store.read(tx -> {
+            var events = new ArrayList<Envelope>();
+            for (var chain : tx.chains()) {
+                events.addAll(tx.own(chain.id(), 1, Integer.MAX_VALUE));
+            }
+            events.addAll(tx.orphans());
+            events.removeIf(event -> !known.add(event.hash()));
+            return events;
+        });
+        for (var at = 0; at < missing.size(); at += EVENTS_PER_READ) {
+            var some = missing.subList(at, Math.min(missing.size(), at + EVENTS_PER_READ));
+            save(some, some.stream().map(DeskEngine::alone).toList());
+        }
+        return missing.size();
+    }
+
+    /// Own acts that are neither here any more nor, as far as we know, at the server.
+    public long missing() {
+        return store.read(tx -> {
+            var missing = lost;
+            for (var chain : tx.chains()) {
+                if (torn.contains(chain.id())) {
+                    missing += missing(tx, chain);
+                }
+            }
+            return missing;
+        });
+    }
+
+    private static long missing(Tx tx, Chain chain) {
+        var missing = 0L;
+        for (var seq = chain.acked() + 1; seq <= chain.length(); seq++) {
+            if (tx.ownHash(chain.id(), seq).isEmpty()) {
+                missing++;
+            }
+        }
+        return missing;
+    }
+
+    /// The place of the first own event the server does not have and neither do we; 0 for none.
+    private static int firstMissing(Tx tx, Chain chain) {
+        for (var seq = chain.acked() + 1; seq <= chain.length(); seq++) {
+            if (tx.ownHash(chain.id(), seq).isEmpty()) {
+                return seq;
+            }
+        }
+        return 0;
     }
 
     private void lastStamp(Tx tx, Chain chain) {
@@ -161,9 +234,8 @@ public final class DeskEngine {
     private void apply(Tx tx, JournalRecord record, Set<UUID> touched) {
         try {
             switch (record.kind()) {
-                case ACT -> applyOwn(tx, Envelope.decode(record.body()), touched);
-                case ACTS -> {
-                    for (var event : Envelope.decodeAll(record.body())) {
+                case ACT, ACTS -> {
+                    for (var event : decoded(record)) {
                         applyOwn(tx, event, touched);
                     }
                 }
@@ -171,10 +243,23 @@ public final class DeskEngine {
                 case PULLED -> applyPulled(tx, record.body(), touched);
             }
         } catch (MalformedException e) {
-            // It was decrypted and authentic, so a newer program wrote it. It stays in the journal.
-            throw new Fault(
-                    FaultCode.STORE_NEWER, "a record of a newer program: " + e.getMessage());
+            throw newer(e);
         }
+    }
+
+    private static List<Envelope> decoded(JournalRecord acts) {
+        try {
+            return acts.kind() == RecordKind.ACTS
+                    ? Envelope.decodeAll(acts.body())
+                    : List.of(Envelope.decode(acts.body()));
+        } catch (MalformedException e) {
+            throw newer(e);
+        }
+    }
+
+    /// It was decrypted and authentic, so a newer program wrote it. It stays in the journal.
+    private static Fault newer(MalformedException e) {
+        return new Fault(FaultCode.STORE_NEWER, "a record of a newer program: " + e.getMessage());
     }
 
     // Acts.
@@ -297,27 +382,30 @@ public final class DeskEngine {
                 .filter(old -> !old.header().chain().equals(header.chain()))
                 .ifPresent(old -> cut(tx, old.header().chain(), old.header().seq() - 1));
         tx.putOwn(event);
-        var acked =
+        var chain =
                 tx.chains().stream()
-                        .filter(chain -> chain.id().equals(header.chain()))
-                        .mapToInt(Chain::acked)
+                        .filter(known -> known.id().equals(header.chain()))
                         .findFirst()
-                        .orElse(0);
-        tx.put(new Chain(header.chain(), header.seq(), event.hash(), acked));
+                        .orElseGet(() -> new Chain(header.chain(), 0, Hash.NONE, 0));
+        // An act that was written again because its record was damaged stands behind later ones.
+        if (header.seq() > chain.length()) {
+            tx.put(new Chain(chain.id(), header.seq(), event.hash(), chain.acked()));
+        }
         stamps.saw(header.stamp());
         touched.add(header.dossier());
     }
 
-    /// Says that a chain is ours only up to `keep`: the rest is re-issued under another.
+    /// Says that a chain is ours only up to `keep`, or to the last event before it that is not
+    /// missing: the rest is re-issued under another.
     private static void cut(Tx tx, ChainId id, int keep) {
         for (var chain : tx.chains()) {
             if (chain.id().equals(id) && chain.length() > keep) {
-                tx.put(
-                        new Chain(
-                                id,
-                                keep,
-                                keep == 0 ? Hash.NONE : tx.ownHash(id, keep).orElseThrow(),
-                                Math.min(chain.acked(), keep)));
+                var end = keep;
+                while (end > 0 && tx.ownHash(id, end).isEmpty()) {
+                    end--;
+                }
+                var head = end == 0 ? Hash.NONE : tx.ownHash(id, end).orElseThrow();
+                tx.put(new Chain(id, end, head, Math.min(chain.acked(), end)));
             }
         }
     }
@@ -505,6 +593,9 @@ public final class DeskEngine {
     }
 
     /// Hands out frames of unsent events, in the order of the chains. Reads the store as it goes.
+    ///
+    /// A chain is handed out up to the first event that is missing; the rest follows under another
+    /// chain once the server has said what it has.
     public final class Pushes {
 
         private final Map<ChainId, Integer> sent = new HashMap<>();
@@ -514,7 +605,7 @@ public final class DeskEngine {
             return store.read(tx -> {
                 for (var chain : tx.chains()) {
                     int from = sent.getOrDefault(chain.id(), chain.acked()) + 1;
-                    if (from <= chain.length()) {
+                    if (from <= chain.length() && tx.ownHash(chain.id(), from).isPresent()) {
                         return Optional.of(frame(tx, chain, from));
                     }
                 }
@@ -526,7 +617,8 @@ public final class DeskEngine {
             var events = new ArrayList<Envelope>();
             var bytes = 0;
             for (var event : tx.own(chain.id(), from, EVENTS_PER_READ)) {
-                if (event.header().seq() > chain.length()
+                if (event.header().seq() != from + events.size()
+                        || event.header().seq() > chain.length()
                         || (!events.isEmpty() && bytes + event.size() > FrameCodec.PACK_BYTES)) {
                     break;
                 }
@@ -593,6 +685,7 @@ public final class DeskEngine {
         for (var position : welcome.chains()) {
             again |= align(position, known);
         }
+        again |= mend();
         return again ? Next.AGAIN : Next.GO_ON;
     }
 
@@ -611,11 +704,41 @@ public final class DeskEngine {
         }
         var common = common(mine, position);
         if (common < position.length()) {
+            if (closed.contains(mine.id()) && common == mine.length()) {
+                setAcked(mine.id(), common);
+                return false;
+            }
             reissue(mine.id(), common);
             return true;
         }
         setAcked(mine.id(), common);
         return false;
+    }
+
+    /// What stands behind a missing event goes on under a new chain. Called when the server has said
+    /// how much it has: what is missing here and there at the server is not missed.
+    private boolean mend() {
+        if (torn.isEmpty()) {
+            return false;
+        }
+        var cut = store.write(tx -> {
+            var chains = new HashSet<ChainId>();
+            for (var chain : tx.chains()) {
+                var missing = torn.contains(chain.id()) ? firstMissing(tx, chain) : 0;
+                if (missing > 0) {
+                    lost += missing(tx, chain);
+                    cut(tx, chain.id(), missing - 1);
+                    chains.add(chain.id());
+                }
+            }
+            return chains;
+        });
+        torn.clear();
+        closed.addAll(cut);
+        if (!cut.isEmpty()) {
+            reissueOrphans();
+        }
+        return !cut.isEmpty();
     }
 
     private int common(Chain mine, Message.Position position) {
