@@ -12,11 +12,20 @@ public final class FaultTexts {
         return texts.get(code.textKey());
     }
 
-    /// The sentence of `incident`; an unexpected one ends with the code to quote.
+    /// The sentence of `incident`; where it sends the officer to the administrator it ends with the
+    /// code to quote.
     public static String sentence(Texts texts, Incident incident) {
-        return incident.code() == FaultCode.UNEXPECTED || incident.code() == FaultCode.SERVER_FAILED
-                ? sentence(texts, incident.code()) + ' ' + quote(texts, incident)
-                : sentence(texts, incident.code());
+        var sentence = sentence(texts, incident.code());
+        return switch (incident.code()) {
+            case UNEXPECTED,
+                    SERVER_FAILED,
+                    SERVER_NOT_OURS,
+                    SERVER_CERTIFICATE_DATES,
+                    DISK_FAILED,
+                    JOURNAL_DAMAGED ->
+                    sentence + ' ' + quote(texts, incident);
+            default -> sentence;
+        };
     }
 
     public static String quote(Texts texts, Incident incident) {

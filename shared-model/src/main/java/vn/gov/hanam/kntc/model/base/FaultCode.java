@@ -29,10 +29,15 @@ public enum FaultCode {
     FILE_EMPTY,
     /// A file is not of a kind we can read, or lies about what it is.
     FILE_UNREADABLE,
+    /// A file is locked with a password.
+    FILE_PROTECTED,
     /// No answer from the server: no link, refused, timed out, stalled.
     SERVER_UNREACHABLE,
     /// Who answered does not hold the pinned key: wrong certificate.
     SERVER_NOT_OURS,
+    /// It is the server with the pinned key, but by our clock its certificate is not valid today:
+    /// the clock is wrong, or the certificate is over.
+    SERVER_CERTIFICATE_DATES,
     /// Something between answered instead of the server, such as a captive portal.
     SERVER_STRANGE_ANSWER,
     /// The server asks to come back later.
@@ -41,8 +46,14 @@ public enum FaultCode {
     SERVER_FAILED,
     /// The server does not know this device, or has revoked it.
     DEVICE_REFUSED,
-    /// The enrolment code is mistyped, used, expired or belongs to another server.
+    /// The enrolment code is mistyped.
     ENROLMENT_REFUSED,
+    /// The enrolment code has let another device in.
+    ENROLMENT_USED,
+    /// The enrolment code is older than a day.
+    ENROLMENT_EXPIRED,
+    /// The enrolment code was mistyped five times and is good for nothing any more.
+    ENROLMENT_BLOCKED,
     /// The user name or password is wrong, or the account is not active.
     LOGIN_REFUSED,
     /// The server speaks a newer protocol than this program.

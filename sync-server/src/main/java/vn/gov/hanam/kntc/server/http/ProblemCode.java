@@ -12,8 +12,14 @@ public enum ProblemCode {
     NONCE_REFUSED(401, "Ask for a new nonce"),
     /// The device is unknown or revoked, or signed with another key.
     DEVICE_REFUSED(403, "This device is not admitted"),
-    /// The enrolment code is wrong, used or over.
+    /// No open enrolment code is like this one.
     ENROLMENT_REFUSED(403, "The enrolment code is not valid"),
+    /// The enrolment code has brought another device in.
+    ENROLMENT_USED(403, "The enrolment code was used"),
+    /// The enrolment code was right, and its day is over.
+    ENROLMENT_EXPIRED(403, "The enrolment code is over"),
+    /// The enrolment code was mistyped too often.
+    ENROLMENT_BLOCKED(403, "The enrolment code was mistyped too often"),
     /// The user name or password is wrong, or the account is not active.
     LOGIN_REFUSED(403, "User name or password is wrong"),
     /// The password is right, but the account belongs to another agency than the desk.

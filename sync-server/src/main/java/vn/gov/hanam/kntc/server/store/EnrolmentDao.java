@@ -42,22 +42,22 @@ public interface EnrolmentDao {
             """)
     void insert(@BindMethods EnrolmentRow row);
 
-    /// Locks what it finds until the transaction ends, so that a code is used once.
+    /// Also those that are over, so that who types one can be told. Locks what it finds until the
+    /// transaction ends, so that a code is used once.
     @SqlQuery(
             """
             select id, selector, secret_hash, agency, device_name, created_at, expires_at,
                 failures, device
             from enrolment
             where selector = :selector
-            and expires_at > :now
             order by created_at desc
             fetch first :limit rows only
             for update
             """)
-    List<EnrolmentRow> open(String selector, Instant now, int limit);
+    List<EnrolmentRow> find(String selector, int limit);
 
-    default List<EnrolmentRow> open(String selector, Instant now) {
-        return open(selector, now, SAME_SELECTOR_MAX);
+    default List<EnrolmentRow> find(String selector) {
+        return find(selector, SAME_SELECTOR_MAX);
     }
 
     @SqlUpdate("update enrolment set failures = failures + 1 where id = :id")
@@ -66,6 +66,6 @@ public interface EnrolmentDao {
     @SqlUpdate("update enrolment set device = :device where id = :id")
     void used(UUID id, DeviceId device);
 
-    @SqlUpdate("delete from enrolment where expires_at <= :now and device is null")
-    int dropExpired(Instant now);
+    @SqlUpdate("delete from enrolment where expires_at <= :before and device is null")
+    int dropExpired(Instant before);
 }

@@ -63,7 +63,7 @@ interface StoreContract {
     }
 
     @Test
-    default void an_enrolment_is_found_by_its_selector_while_it_is_open() {
+    default void an_enrolment_is_found_by_its_selector_until_it_is_dropped() {
         putAgencies(Agencies.haNam2014().all());
         var device = putDevice();
         var id = UUID.randomUUID();
@@ -91,13 +91,27 @@ interface StoreContract {
 
         var row =
                 database()
-                        .together(tables -> tables.get(EnrolmentDao.class).open(selector, NOW))
+                        .together(tables -> tables.get(EnrolmentDao.class).find(selector))
                         .getFirst();
         assertThat(row.failures()).isOne();
         assertThat(row.device()).contains(device.id());
         assertThat(row.secretHash()).containsExactly(1, 2, 3);
-        assertThat(dao.open(selector, NOW.plusSeconds(60))).isEmpty();
-        assertThat(dao.open("ZZ", NOW)).isEmpty();
+        assertThat(dao.find("ZZ")).isEmpty();
+        assertThat(dao.dropExpired(NOW.plusSeconds(60))).as("a used one is kept").isZero();
+        dao.insert(
+                new EnrolmentRow(
+                        UUID.randomUUID(),
+                        "ZZ",
+                        new byte[] {1},
+                        TIEN_TAN,
+                        "Máy 2",
+                        NOW,
+                        NOW.plusSeconds(60),
+                        0,
+                        Optional.empty()));
+        assertThat(dao.dropExpired(NOW.plusSeconds(59))).isZero();
+        assertThat(dao.dropExpired(NOW.plusSeconds(60))).isOne();
+        assertThat(dao.find("ZZ")).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import vn.gov.hanam.kntc.client.platform.Incident;
 import vn.gov.hanam.kntc.client.platform.task.Outcome;
 import vn.gov.hanam.kntc.client.platform.task.Tasks;
 import vn.gov.hanam.kntc.model.account.Officer;
@@ -45,7 +46,9 @@ public final class FirstRunViewModel {
     public FirstRunViewModel(FirstRunDesk desk, Tasks tasks, Consumer<Officer> onIn) {
         this.desk = desk;
         this.tasks = tasks;
-        this.login = new LoginViewModel(desk::login, tasks, onIn);
+        this.login =
+                new LoginViewModel(
+                        desk::login, tasks, onIn, incident -> status(incident, Optional.empty()));
     }
 
     /// Continues after a machine that was enrolled but whose first login did not come about.
@@ -111,9 +114,33 @@ public final class FirstRunViewModel {
             }
             case Outcome.Done(Result.Refused<String>(var problems)) ->
                     status.set(new GateStatus.Refused(problems));
-            case Outcome.Failed(var incident) -> status.set(new GateStatus.Failed(incident));
+            case Outcome.Failed(var incident) -> status.set(status(incident, Optional.of(CODE)));
             case Outcome.Cancelled() -> status.set(new GateStatus.Ready());
         }
+    }
+
+    /// What failed, said for a machine that has nothing yet: nothing was saved and nothing waits to
+    /// be sent.
+    ///
+    /// @param code the field of the code, if it is on the screen
+    private static GateStatus status(Incident incident, Optional<String> code) {
+        var server = code.map(_ -> SERVER).orElse("");
+        return switch (incident.code()) {
+            case ENROLMENT_REFUSED, ENROLMENT_USED, ENROLMENT_EXPIRED, ENROLMENT_BLOCKED ->
+                    refused(code.orElse(""), incident.code().textKey());
+            case SERVER_NOT_OURS ->
+                    code.isPresent()
+                            ? refused(code.get(), "account.first-run.code.other-server")
+                            : new GateStatus.Failed(incident);
+            case SERVER_UNREACHABLE -> refused(server, "account.first-run.server.unreachable");
+            case SERVER_STRANGE_ANSWER -> refused(server, "account.first-run.server.portal");
+            case SERVER_BUSY -> refused("", "account.first-run.later");
+            default -> new GateStatus.Failed(incident);
+        };
+    }
+
+    private static GateStatus refused(String field, String key) {
+        return new GateStatus.Refused(List.of(Problem.at(field, key)));
     }
 
     public StringProperty serverProperty() {

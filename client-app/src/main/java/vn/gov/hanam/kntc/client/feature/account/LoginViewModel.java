@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import vn.gov.hanam.kntc.client.platform.Incident;
 import vn.gov.hanam.kntc.client.platform.task.Outcome;
 import vn.gov.hanam.kntc.client.platform.task.Tasks;
 import vn.gov.hanam.kntc.model.account.Officer;
@@ -16,6 +17,7 @@ import vn.gov.hanam.kntc.model.base.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// User name and password, and what came of them.
 public final class LoginViewModel {
@@ -26,6 +28,7 @@ public final class LoginViewModel {
     private final LoginDesk desk;
     private final Tasks tasks;
     private final Consumer<Officer> onIn;
+    private final Function<Incident, GateStatus> onFailure;
     private final StringProperty user = new SimpleStringProperty("");
     private final StringProperty password = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<GateStatus> status =
@@ -33,9 +36,19 @@ public final class LoginViewModel {
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
 
     public LoginViewModel(LoginDesk desk, Tasks tasks, Consumer<Officer> onIn) {
+        this(desk, tasks, onIn, GateStatus.Failed::new);
+    }
+
+    /// @param onFailure what is said when the world fails
+    LoginViewModel(
+            LoginDesk desk,
+            Tasks tasks,
+            Consumer<Officer> onIn,
+            Function<Incident, GateStatus> onFailure) {
         this.desk = desk;
         this.tasks = tasks;
         this.onIn = onIn;
+        this.onFailure = onFailure;
     }
 
     public void login() {
@@ -76,7 +89,7 @@ public final class LoginViewModel {
             }
             case Outcome.Done(Result.Refused<Officer>(var problems)) ->
                     status.set(new GateStatus.Refused(problems));
-            case Outcome.Failed(var incident) -> status.set(new GateStatus.Failed(incident));
+            case Outcome.Failed(var incident) -> status.set(onFailure.apply(incident));
             case Outcome.Cancelled() -> status.set(new GateStatus.Ready());
         }
     }

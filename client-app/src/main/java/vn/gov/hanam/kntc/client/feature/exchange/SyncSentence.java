@@ -5,11 +5,13 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
+import vn.gov.hanam.kntc.client.platform.Incident;
 import vn.gov.hanam.kntc.client.service.sync.SyncStatus;
 import vn.gov.hanam.kntc.client.ui.Formats;
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.client.ui.Tone;
 import vn.gov.hanam.kntc.client.ui.shell.DeskStatus;
+import vn.gov.hanam.kntc.model.base.FaultCode;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -61,9 +63,10 @@ public final class SyncSentence {
                     status.nextTry()
                             .map(at ->
                                     texts.get(
-                                            "exchange.status.waiting-until",
+                                            "exchange.status.until",
+                                            waiting(status),
                                             Formats.moment(at, today)))
-                            .orElseGet(() -> texts.get("exchange.status.waiting"));
+                            .orElseGet(() -> waiting(status));
             case MOVING ->
                     status.rate() > 0
                             ? texts.get("exchange.status.moving-rate", Formats.size(status.rate()))
@@ -76,9 +79,35 @@ public final class SyncSentence {
                                             Formats.moment(at, today)))
                             .orElseGet(() -> texts.get("exchange.status.starting"));
             case PAPERS_WAITING -> texts.get("exchange.status.papers");
-            case REFUSED -> texts.get("exchange.status.refused");
+            case REFUSED -> refused(status);
             case STOPPED -> texts.get("exchange.status.stopped");
         };
+    }
+
+    /// What it waits for. The server is called busy only when it said so itself.
+    private String waiting(SyncStatus status) {
+        return texts.get(
+                switch (trouble(status)) {
+                    case SERVER_STRANGE_ANSWER -> "exchange.status.portal";
+                    case SERVER_FAILED -> "exchange.status.server-failed";
+                    case DISK_FULL -> "exchange.status.disk-full";
+                    case SERVER_BUSY -> "exchange.status.waiting";
+                    default -> "exchange.status.failed";
+                });
+    }
+
+    private String refused(SyncStatus status) {
+        return texts.get(
+                switch (trouble(status)) {
+                    case SERVER_NOT_OURS -> "exchange.status.not-ours";
+                    case SERVER_CERTIFICATE_DATES -> "exchange.status.dates";
+                    case PROGRAM_TOO_OLD -> "exchange.status.too-old";
+                    default -> "exchange.status.refused";
+                });
+    }
+
+    private static FaultCode trouble(SyncStatus status) {
+        return status.trouble().map(Incident::code).orElse(FaultCode.SERVER_BUSY);
     }
 
     /// What the server does not have yet; nothing when it has all.

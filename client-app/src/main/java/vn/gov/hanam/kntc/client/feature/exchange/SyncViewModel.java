@@ -70,7 +70,7 @@ public final class SyncViewModel {
         status.nextTry()
                 .ifPresent(at ->
                         lines.add(texts.get("exchange.detail.next", Formats.moment(at, today()))));
-        status.trouble().ifPresent(code -> lines.add(FaultTexts.sentence(texts, code)));
+        status.trouble().ifPresent(what -> lines.add(FaultTexts.sentence(texts, what)));
         return lines;
     }
 

@@ -16,6 +16,8 @@ import java.util.Optional;
 final class DeviceSession {
 
     private static final Duration EARLY = Duration.ofMinutes(10);
+    private static final Duration LIFE_LEAST = Duration.ofHours(1);
+    private static final Duration LIFE_MAX = Duration.ofDays(1);
 
     private record Step(String device, @Nullable String nonce, @Nullable String signature) {}
 
@@ -65,6 +67,15 @@ final class DeviceSession {
             throw ServerLink.strange("a session without a token");
         }
         token = opened.token();
-        end = opened.expires().orElse(clock.instant().plus(Duration.ofHours(1)));
+        end = end(opened);
+    }
+
+    /// By our clock, which may be years off: then the token is taken to be good for a while, and
+    /// the server says when it is over.
+    private Instant end(Answer opened) {
+        var now = clock.instant();
+        return opened.expires()
+                .filter(at -> at.isAfter(now.plus(EARLY)) && at.isBefore(now.plus(LIFE_MAX)))
+                .orElse(now.plus(LIFE_LEAST));
     }
 }

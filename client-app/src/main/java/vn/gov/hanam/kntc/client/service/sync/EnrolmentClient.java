@@ -48,8 +48,8 @@ public final class EnrolmentClient {
     /// Enrols this PC. Nothing of the code is said before the server has shown the key it names.
     ///
     /// @param name what the desk calls itself
-    /// @throws Fault `SERVER_NOT_OURS` if the server holds another key, `ENROLMENT_REFUSED`, or
-    ///   what the network did
+    /// @throws Fault `SERVER_NOT_OURS` if the server holds another key than the code names,
+    ///   `ENROLMENT_REFUSED` or one of its kin, or what the network did
     public Enrolment enrol(ServerAddress address, EnrolmentCode code, String name) {
         var trust = new PinnedTrust(code::matches);
         var link = new ServerLink(address, trust);

@@ -42,6 +42,7 @@ final class Papers {
     private static final int ASKED_AT_ONCE = 500;
     private static final int FORCE_EVERY_BYTES = 1 << 20;
     private static final String OFFSET = "Upload-Offset";
+    private static final String BYTES = "application/octet-stream";
 
     private record Question(List<String> hashes) {}
 
@@ -149,7 +150,7 @@ final class Papers {
                 link.request("blobs/" + file.hash().hex(), token.get())
                         .header(OFFSET, Long.toString(part.offset()))
                         .header("Upload-Length", Long.toString(file.bytes()))
-                        .header("Content-Type", "application/octet-stream")
+                        .header("Content-Type", BYTES)
                         .method(
                                 "PATCH",
                                 part.offset() == file.bytes()
@@ -250,7 +251,7 @@ final class Papers {
                 link.start(
                         builder.build(),
                         info ->
-                                info.statusCode() == (from > 0 ? 206 : 200)
+                                info.statusCode() == (from > 0 ? 206 : 200) && isFile(info)
                                         ? BodyHandlers.ofByteArrayConsumer(piece ->
                                                         piece.ifPresent(bytes -> {
                                                             incoming.append(ByteBuffer.wrap(bytes));
@@ -282,8 +283,15 @@ final class Papers {
         if (response.statusCode() != 200 && response.statusCode() != 206) {
             throw ServerLink.strange("status " + response.statusCode() + " for a paper");
         }
+        if (!BYTES.equals(ServerLink.type(response))) {
+            throw ServerLink.strange("a paper of another kind");
+        }
         if (!incoming.isComplete()) {
             throw new Fault(FaultCode.SERVER_UNREACHABLE, "the paper was cut");
         }
+    }
+
+    private static boolean isFile(HttpResponse.ResponseInfo info) {
+        return info.headers().firstValue("Content-Type").orElse("").startsWith(BYTES);
     }
 }

@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.function.Predicate;
 
@@ -61,7 +63,11 @@ final class PinnedTrust extends X509ExtendedTrustManager {
     public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
             throws CertificateException {
         var anchor = anchor(chain);
-        delegate(anchor).checkServerTrusted(chain, type, engine);
+        try {
+            delegate(anchor).checkServerTrusted(chain, type, engine);
+        } catch (CertificateException refused) {
+            throw reason(refused);
+        }
         seen = Hash.of(anchor.getPublicKey().getEncoded());
     }
 
@@ -69,7 +75,11 @@ final class PinnedTrust extends X509ExtendedTrustManager {
     public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
             throws CertificateException {
         var anchor = anchor(chain);
-        delegate(anchor).checkServerTrusted(chain, type, socket);
+        try {
+            delegate(anchor).checkServerTrusted(chain, type, socket);
+        } catch (CertificateException refused) {
+            throw reason(refused);
+        }
         seen = Hash.of(anchor.getPublicKey().getEncoded());
     }
 
@@ -77,6 +87,25 @@ final class PinnedTrust extends X509ExtendedTrustManager {
     public void checkServerTrusted(X509Certificate[] chain, String type)
             throws CertificateException {
         throw new CertificateException("a host name is needed to trust a server");
+    }
+
+    /// The pinned key vouches for the certificate, but not for today as our clock has it.
+    static final class NotToday extends CertificateException {
+        private static final long serialVersionUID = 1L;
+
+        NotToday(CertificateException refused) {
+            super("the certificate is not valid at this time", refused);
+        }
+    }
+
+    private static CertificateException reason(CertificateException refused) {
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateExpiredException
+                    || cause instanceof CertificateNotYetValidException) {
+                return new NotToday(refused);
+            }
+        }
+        return refused;
     }
 
     private X509Certificate anchor(X509Certificate[] chain) throws CertificateException {

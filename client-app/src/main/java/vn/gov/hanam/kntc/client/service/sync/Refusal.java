@@ -43,6 +43,9 @@ final class Refusal extends RuntimeException {
                 switch (code) {
                     case "DEVICE_REFUSED" -> FaultCode.DEVICE_REFUSED;
                     case "ENROLMENT_REFUSED" -> FaultCode.ENROLMENT_REFUSED;
+                    case "ENROLMENT_USED" -> FaultCode.ENROLMENT_USED;
+                    case "ENROLMENT_EXPIRED" -> FaultCode.ENROLMENT_EXPIRED;
+                    case "ENROLMENT_BLOCKED" -> FaultCode.ENROLMENT_BLOCKED;
                     case "LOGIN_REFUSED", "LOGIN_OTHER_AGENCY" -> FaultCode.LOGIN_REFUSED;
                     case "SERVER_BUSY", "TRY_LATER" -> FaultCode.SERVER_BUSY;
                     case "FILE_TOO_LARGE", "REQUEST_TOO_LARGE" -> FaultCode.FILE_TOO_LARGE;

@@ -221,6 +221,10 @@ final class ServerLink {
     /// A handshake that was cut is no wrong certificate.
     private static Fault notOurs(Throwable cause) {
         for (@Nullable Throwable c = cause; c != null; c = c.getCause()) {
+            if (c instanceof PinnedTrust.NotToday) {
+                return new Fault(
+                        FaultCode.SERVER_CERTIFICATE_DATES, "the certificate is not valid today");
+            }
             if (c instanceof CertificateException) {
                 return new Fault(FaultCode.SERVER_NOT_OURS, "the server has another key");
             }

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import vn.gov.hanam.kntc.client.platform.Crash;
+import vn.gov.hanam.kntc.client.platform.Incident;
 import vn.gov.hanam.kntc.client.platform.task.Background;
 import vn.gov.hanam.kntc.client.service.desk.DeskFolder;
 import vn.gov.hanam.kntc.client.service.desk.DeskSession;
@@ -48,6 +50,9 @@ public final class SyncService implements AutoCloseable {
     /// A line that carried so much before it broke is poor, not gone: it is tried again soon.
     private static final long CARRIED_BYTES = 64 << 10;
 
+    /// Behind a network that asks for a login first, the server is itself again soon after.
+    private static final Duration NOT_OURS_REST = Duration.ofMinutes(1);
+
     private static final int REQUESTS_AT_ONCE_MAX = 1_000;
     private static final String FRAMES = "application/octet-stream";
 
@@ -65,6 +70,7 @@ public final class SyncService implements AutoCloseable {
     private final DeviceSession session;
     private final Papers papers;
     private final BackOff backOff;
+    private final Crash crash;
     private final List<Consumer<SyncStatus>> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -76,6 +82,7 @@ public final class SyncService implements AutoCloseable {
     private volatile boolean directoryKnown;
     private volatile SyncStatus status;
     private volatile @Nullable Thread taking;
+    private Optional<Incident> trouble = Optional.empty();
     private long countedBytes;
     private long countedAt = System.nanoTime();
 
@@ -86,6 +93,7 @@ public final class SyncService implements AutoCloseable {
         this.session = new DeviceSession(link, desk.enrolment(), clock);
         this.papers = new Papers(desk, link, session::token, bytes::addAndGet);
         this.backOff = new BackOff(random);
+        this.crash = new Crash(random);
         this.status =
                 new SyncStatus(
                         SyncStatus.State.STARTING,
@@ -166,6 +174,7 @@ public final class SyncService implements AutoCloseable {
             try {
                 round();
                 backOff.reset();
+                trouble = Optional.empty();
             } catch (Refusal refusal) {
                 rest = refused(refusal);
             } catch (Fault fault) {
@@ -178,8 +187,7 @@ public final class SyncService implements AutoCloseable {
                 if (stopped) {
                     break;
                 }
-                LOG.error("sync failed", bug);
-                rest = failed(new Fault(FaultCode.UNEXPECTED, "sync"));
+                rest = failed(bug, FaultCode.UNEXPECTED);
             }
             rest(rest);
         }
@@ -340,28 +348,50 @@ public final class SyncService implements AutoCloseable {
                     SyncStatus.State.WAITING,
                     Optional.empty(),
                     Optional.of(clock.instant().plus(wait)),
-                    Optional.of(fault.code()));
+                    Optional.of(incident(fault, fault.code())));
             return wait;
         }
         return failed(fault);
     }
 
     private Duration failed(Fault fault) {
-        LOG.info("sync: {}", fault.code());
-        var state = stateAfter(fault.code());
-        var wait = state == SyncStatus.State.REFUSED ? REFUSED_REST : backOff.next();
+        return failed(fault, fault.code());
+    }
+
+    private Duration failed(RuntimeException failure, FaultCode code) {
+        LOG.info("sync: {}", code);
+        var state = stateAfter(code);
+        var wait = restAfter(code);
         say(
                 state,
                 Optional.empty(),
                 Optional.of(clock.instant().plus(wait)),
-                Optional.of(fault.code()));
+                Optional.of(incident(failure, code)));
         return wait;
+    }
+
+    /// A new code to quote only for a new trouble: the log is no list of tries.
+    private Incident incident(RuntimeException failure, FaultCode code) {
+        var now =
+                trouble.filter(known -> known.code() == code)
+                        .orElseGet(() -> crash.record(failure));
+        trouble = Optional.of(now);
+        return now;
+    }
+
+    private Duration restAfter(FaultCode code) {
+        return switch (code) {
+            case DEVICE_REFUSED, PROGRAM_TOO_OLD -> REFUSED_REST;
+            case SERVER_NOT_OURS, SERVER_CERTIFICATE_DATES -> NOT_OURS_REST;
+            default -> backOff.next();
+        };
     }
 
     private static SyncStatus.State stateAfter(FaultCode code) {
         return switch (code) {
             case SERVER_UNREACHABLE -> SyncStatus.State.OFFLINE;
-            case DEVICE_REFUSED, SERVER_NOT_OURS, PROGRAM_TOO_OLD -> SyncStatus.State.REFUSED;
+            case DEVICE_REFUSED, SERVER_NOT_OURS, SERVER_CERTIFICATE_DATES, PROGRAM_TOO_OLD ->
+                    SyncStatus.State.REFUSED;
             default -> SyncStatus.State.WAITING;
         };
     }
@@ -384,7 +414,7 @@ public final class SyncService implements AutoCloseable {
             SyncStatus.State state,
             Optional<Instant> success,
             Optional<Instant> nextTry,
-            Optional<FaultCode> trouble) {
+            Optional<Incident> why) {
         var before = status;
         var now = state == SyncStatus.State.STOPPED ? before : counted(before);
         status =
@@ -398,7 +428,7 @@ public final class SyncService implements AutoCloseable {
                         now.unsentBytes(),
                         state == SyncStatus.State.MOVING ? rate() : 0,
                         nextTry,
-                        trouble,
+                        why,
                         before.skew(),
                         metered);
         listeners.forEach(listener -> listener.accept(status));

@@ -1,6 +1,6 @@
 package vn.gov.hanam.kntc.client.service.sync;
 
-import vn.gov.hanam.kntc.model.base.FaultCode;
+import vn.gov.hanam.kntc.client.platform.Incident;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param unsentFiles papers it does not have; `unsentPages` and `unsentBytes` of them
 /// @param rate bytes a second, both ways, while something moves; else 0
 /// @param nextTry when it is tried again by itself
-/// @param trouble why it does not go on
+/// @param trouble why it does not go on; one incident for as long as it is the same trouble
 /// @param skew the server's clock less ours, as last heard
 /// @param metered papers wait because the line costs money
 public record SyncStatus(
@@ -27,7 +27,7 @@ public record SyncStatus(
         long unsentBytes,
         long rate,
         Optional<Instant> nextTry,
-        Optional<FaultCode> trouble,
+        Optional<Incident> trouble,
         Duration skew,
         boolean metered) {
 

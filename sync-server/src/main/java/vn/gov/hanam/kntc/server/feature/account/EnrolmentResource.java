@@ -75,8 +75,10 @@ public final class EnrolmentResource {
         try {
             return admit(application);
         } catch (ProblemException e) {
-            if (e.code() == ProblemCode.ENROLMENT_REFUSED) {
-                failures.failed(from);
+            switch (e.code()) {
+                case ENROLMENT_REFUSED, ENROLMENT_USED, ENROLMENT_EXPIRED, ENROLMENT_BLOCKED ->
+                        failures.failed(from);
+                default -> {}
             }
             throw e;
         }

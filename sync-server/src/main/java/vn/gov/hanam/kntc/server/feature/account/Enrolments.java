@@ -27,11 +27,15 @@ import java.util.random.RandomGenerator;
 ///
 /// The first two letters of the secret only find the row; so a wrong code counts against the one it
 /// was meant for, and five wrong ones end it. A desk whose answer was lost on the way may ask again
-/// with the same code and the same key.
+/// with the same code and the same key. Only who types a code right learns that it was used or is
+/// over.
 public final class Enrolments {
 
     public static final Duration LIFE = Duration.ofHours(24);
     public static final int TRIES_MAX = 5;
+
+    /// How long a code that is over is known, to tell it from a wrong one.
+    private static final Duration KEPT = Duration.ofDays(30);
 
     private static final int SELECTOR_LETTERS = 2;
     private static final int NEW_CODE_TRIES = 1_000;
@@ -63,7 +67,7 @@ public final class Enrolments {
         var now = clock.instant();
         return database.durably(tables -> {
             var dao = tables.get(EnrolmentDao.class);
-            var code = unusedCode(dao, now);
+            var code = unusedCode(dao);
             dao.insert(
                     new EnrolmentRow(
                             ids.next(),
@@ -85,30 +89,43 @@ public final class Enrolments {
     /// @param publicKey its key, as X.509 SubjectPublicKeyInfo
     public DeviceRow admit(String typed, String deviceName, byte[] publicKey) {
         var now = clock.instant();
-        var admitted =
-                database.durably(tables -> tryToAdmit(tables, typed, deviceName, publicKey, now));
-        return admitted.orElseThrow(() -> new ProblemException(ProblemCode.ENROLMENT_REFUSED));
+        // The refusal is thrown behind the transaction: the count of wrong tries must stay.
+        return switch (database.durably(
+                tables -> tryToAdmit(tables, typed, deviceName, publicKey, now))) {
+            case Answer.Admitted(var device) -> device;
+            case Answer.Refused(var why) -> throw new ProblemException(why);
+        };
+    }
+
+    private sealed interface Answer {
+
+        record Admitted(DeviceRow device) implements Answer {}
+
+        record Refused(ProblemCode why) implements Answer {}
     }
 
     public void dropExpired() {
-        database.table(EnrolmentDao.class).dropExpired(clock.instant());
+        database.table(EnrolmentDao.class).dropExpired(clock.instant().minus(KEPT));
     }
 
-    private Optional<DeviceRow> tryToAdmit(
+    private Answer tryToAdmit(
             Tables tables, String typed, String deviceName, byte[] publicKey, Instant now) {
         var dao = tables.get(EnrolmentDao.class);
         var devices = tables.get(DeviceDao.class);
         var hash = hash(typed);
-        for (var row : dao.open(selector(typed), now)) {
-            if (row.failures() >= TRIES_MAX) {
-                continue;
+        var why = ProblemCode.ENROLMENT_REFUSED;
+        for (var row : dao.find(selector(typed))) {
+            var isOver = !row.expiresAt().isAfter(now);
+            var isMeant = MessageDigest.isEqual(hash, row.secretHash());
+            if (isMeant && row.device().isPresent()) {
+                return again(devices, row, publicKey, isOver);
             }
-            if (!MessageDigest.isEqual(hash, row.secretHash())) {
+            if (isOver) {
+                why = isMeant ? ProblemCode.ENROLMENT_EXPIRED : why;
+            } else if (row.failures() >= TRIES_MAX) {
+                why = ProblemCode.ENROLMENT_BLOCKED;
+            } else if (!isMeant) {
                 dao.failed(row.id());
-            } else if (row.device().isPresent()) {
-                return devices.find(row.device().get())
-                        .filter(device -> MessageDigest.isEqual(device.publicKey(), publicKey))
-                        .filter(device -> !device.revoked());
             } else {
                 var device =
                         new DeviceRow(
@@ -120,16 +137,27 @@ public final class Enrolments {
                                 Optional.empty());
                 devices.insert(device);
                 dao.used(row.id(), device.id());
-                return Optional.of(device);
+                return new Answer.Admitted(device);
             }
         }
-        return Optional.empty();
+        return new Answer.Refused(why);
     }
 
-    private EnrolmentCode unusedCode(EnrolmentDao dao, Instant now) {
+    private static Answer again(
+            DeviceDao devices, EnrolmentRow row, byte[] publicKey, boolean isOver) {
+        return row.device()
+                .filter(_ -> !isOver && row.failures() < TRIES_MAX)
+                .flatMap(devices::find)
+                .filter(device -> MessageDigest.isEqual(device.publicKey(), publicKey))
+                .filter(device -> !device.revoked())
+                .<Answer>map(Answer.Admitted::new)
+                .orElseGet(() -> new Answer.Refused(ProblemCode.ENROLMENT_USED));
+    }
+
+    private EnrolmentCode unusedCode(EnrolmentDao dao) {
         var code = EnrolmentCode.random(caSpki, random);
         for (var i = 0; i < NEW_CODE_TRIES; i++) {
-            if (dao.open(selector(code.secret()), now).isEmpty()) {
+            if (dao.find(selector(code.secret())).isEmpty()) {
                 return code;
             }
             code = EnrolmentCode.random(caSpki, random);

@@ -62,7 +62,9 @@ class AdmissionTest {
         var other = server.enrol(code, TestServer.newKeys());
 
         assertThat(again.get("device")).isEqualTo(first.get("device"));
-        assertRefused(other, 403, "ENROLMENT_REFUSED");
+        assertRefused(other, 403, "ENROLMENT_USED");
+        now = now.plus(Duration.ofHours(25));
+        assertRefused(server.enrol(code, keys), 403, "ENROLMENT_USED");
     }
 
     @Test
@@ -71,30 +73,29 @@ class AdmissionTest {
 
         now = now.plus(Duration.ofHours(24).plusSeconds(1));
 
-        assertRefused(server.enrol(code, TestServer.newKeys()), 403, "ENROLMENT_REFUSED");
+        assertRefused(server.enrol(code, TestServer.newKeys()), 403, "ENROLMENT_EXPIRED");
+        assertRefused(server.enrol(almost(code), TestServer.newKeys()), 403, "ENROLMENT_REFUSED");
     }
 
     @Test
     void the_fifth_wrong_try_ends_a_code() throws Exception {
         var code = server.newCode("UB13366");
-        var last = code.charAt(code.length() - 1);
-        var wrong = code.substring(0, code.length() - 1) + (last == '0' ? '1' : '0');
 
         for (var i = 0; i < 5; i++) {
-            assertRefused(server.enrol(wrong, TestServer.newKeys()), 403, "ENROLMENT_REFUSED");
+            assertRefused(
+                    server.enrol(almost(code), TestServer.newKeys()), 403, "ENROLMENT_REFUSED");
         }
 
-        assertRefused(server.enrol(code, TestServer.newKeys()), 403, "ENROLMENT_REFUSED");
+        assertRefused(server.enrol(almost(code), TestServer.newKeys()), 403, "ENROLMENT_BLOCKED");
+        assertRefused(server.enrol(code, TestServer.newKeys()), 403, "ENROLMENT_BLOCKED");
     }
 
     @Test
     void four_wrong_tries_do_not() throws Exception {
         var code = server.newCode("UB13366");
-        var last = code.charAt(code.length() - 1);
-        var wrong = code.substring(0, code.length() - 1) + (last == '0' ? '1' : '0');
 
         for (var i = 0; i < 4; i++) {
-            server.enrol(wrong, TestServer.newKeys());
+            server.enrol(almost(code), TestServer.newKeys());
         }
 
         assertThat(server.enrol(code, TestServer.newKeys()).statusCode()).isEqualTo(200);
@@ -231,6 +232,12 @@ class AdmissionTest {
             assertThat(officer.has("user"))
                     .isEqualTo(officer.get("agency").asText().equals("UB13366"));
         }
+    }
+
+    /// The code with its last letter mistyped.
+    private static String almost(String code) {
+        var last = code.charAt(code.length() - 1);
+        return code.substring(0, code.length() - 1) + (last == '0' ? '1' : '0');
     }
 
     private HttpResponse<byte[]> login(Optional<String> token, String user, String password)
