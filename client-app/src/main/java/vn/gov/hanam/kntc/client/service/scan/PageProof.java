@@ -3,10 +3,11 @@ package vn.gov.hanam.kntc.client.service.scan;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.imageio.ImageIO;
@@ -61,7 +62,7 @@ public final class PageProof {
     /// [ScanFault#DAMAGED_PAGE].
     public static BufferedImage decode(RawPage page) throws ScanFaultException {
         try {
-            return pictures(page.bytes()).getFirst().image();
+            return first(page.bytes()).image();
         } catch (Damaged e) {
             throw new ScanFaultException(ScanFault.DAMAGED_PAGE, String.valueOf(e.getMessage()));
         }
@@ -72,7 +73,7 @@ public final class PageProof {
     /// about.
     static RawPage prove(int index, Side side, byte[] bytes, int askedDpi, PaperSize asked)
             throws Damaged {
-        var seen = pictures(bytes).getFirst();
+        var seen = first(bytes);
         var image = seen.image();
         var dpi = seen.dpi() > 0 ? seen.dpi() : askedDpi;
         if (dpi < ScanRequest.DPI_MIN) {
@@ -119,8 +120,29 @@ public final class PageProof {
         return head.contains("%PDF-") ? RawPage.PDF : "";
     }
 
-    /// All pictures of a JPEG, PNG or TIFF file, decoded.
-    static List<Seen> pictures(byte[] bytes) throws Damaged {
+    /// Is shown the pictures of a file one after the other.
+    @FunctionalInterface
+    interface Viewer {
+        /// @param count how many there are to see
+        void picture(Seen seen, int count) throws Damaged;
+    }
+
+    /// The first picture of a JPEG, PNG or TIFF file.
+    static Seen first(byte[] bytes) throws Damaged {
+        var seen = new ArrayList<Seen>();
+        look(bytes, 1, PIXELS_MAX, (picture, _) -> seen.add(picture));
+        return seen.getFirst();
+    }
+
+    /// All pictures of a JPEG, PNG or TIFF file. Only the one that is shown is in memory.
+    ///
+    /// Damage of kind [ScanFault#REFUSED_SETTING]: a picture is larger than `pixelsMax`.
+    static void each(byte[] bytes, long pixelsMax, Viewer viewer) throws Damaged {
+        look(bytes, PdfProof.PAGES_MAX, pixelsMax, viewer);
+    }
+
+    private static void look(byte[] bytes, int picturesMax, long pixelsMax, Viewer viewer)
+            throws Damaged {
         var mime = mimeOf(bytes);
         var name =
                 switch (mime) {
@@ -138,7 +160,8 @@ public final class PageProof {
         var reader = ImageIO.getImageReadersByFormatName(name).next();
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             reader.setInput(in, false, false);
-            return pictures(reader, mime, bytes);
+            var pictures = mime.equals(TIFF) ? directories(bytes) : 1;
+            look(reader, mime, bytes, Math.min(pictures, picturesMax), pixelsMax, viewer);
         } catch (IOException | RuntimeException e) {
             // ImageIO throws every kind of runtime exception over damaged files.
             throw new Damaged("does not decode: " + e.getClass().getSimpleName());
@@ -147,25 +170,50 @@ public final class PageProof {
         }
     }
 
-    private static List<Seen> pictures(ImageReader reader, String mime, byte[] bytes)
+    /// How many pictures a TIFF has. The JDK would follow a list that leads back into itself for
+    /// ever.
+    private static int directories(byte[] bytes) throws Damaged {
+        var in = ByteBuffer.wrap(bytes);
+        in.order(bytes[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        var count = 0;
+        for (var at = in.getInt(4); at != 0; count++) {
+            if (count == PdfProof.PAGES_MAX || at < 8 || at > bytes.length - 2) {
+                throw new Damaged("a TIFF whose pictures do not end");
+            }
+            var next = at + 2L + 12L * (in.getShort(at) & 0xffff);
+            if (next > bytes.length - 4) {
+                throw new Damaged("a TIFF cut short");
+            }
+            at = in.getInt((int) next);
+        }
+        return count;
+    }
+
+    private static void look(
+            ImageReader reader,
+            String mime,
+            byte[] bytes,
+            int pictures,
+            long pixelsMax,
+            Viewer viewer)
             throws IOException, Damaged {
+        if (pictures == 0) {
+            throw new Damaged("no picture inside");
+        }
         var warned = new AtomicBoolean();
         reader.addIIOReadWarningListener(
                 (IIOReadWarningListener) (_, warning) -> warned.compareAndSet(false, bad(warning)));
-        var seen = new ArrayList<Seen>();
-        var pictures = mime.equals(TIFF) ? reader.getNumImages(true) : 1;
         for (var i = 0; i < pictures; i++) {
             var pixels = (long) reader.getWidth(i) * reader.getHeight(i);
-            if (pixels > PIXELS_MAX) {
-                throw new Damaged("claims %d pixels".formatted(pixels));
+            if (pixels > pixelsMax) {
+                throw new Damaged("claims %d pixels".formatted(pixels), ScanFault.REFUSED_SETTING);
             }
             var image = reader.read(i);
             if (warned.get()) {
                 throw new Damaged("decodes with errors");
             }
-            seen.add(new Seen(image, dpiOf(reader, i, mime, bytes)));
+            viewer.picture(new Seen(image, dpiOf(reader, i, mime, bytes)), pictures);
         }
-        return seen;
     }
 
     private static boolean bad(String warning) {

@@ -12,6 +12,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 import vn.gov.hanam.kntc.model.base.Fault;
 import vn.gov.hanam.kntc.model.base.FaultCode;
@@ -25,10 +26,14 @@ import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
 /// The proof that a PDF is whole and is no larger inside than it says outside.
 ///
-/// Refused as [FaultCode#FILE_UNREADABLE]: a file cut short, a password, no pages, a page that is
-/// no paper, an image or a stream that unpacks to more than it declares or than any paper needs.
+/// Refused as [FaultCode#FILE_UNREADABLE]: a file cut short, no pages, a page that is no paper, an
+/// image or a stream that unpacks to more than it declares or than any paper needs. Refused as
+/// [FaultCode#FILE_PROTECTED]: a password. Scripts inside are never run, by us.
 public final class PdfProof {
 
     /// Points; the largest page PDF itself knows (200 inches).
@@ -76,10 +81,13 @@ public final class PdfProof {
             }
             var first = document.getPage(0).getCropBox();
             return new Proven(pages, Math.round(first.getWidth()), Math.round(first.getHeight()));
+        } catch (InvalidPasswordException locked) {
+            throw new Fault(FaultCode.FILE_PROTECTED, "a PDF with a password", locked);
         } catch (IOException
                 | IllegalArgumentException
                 | ClassCastException
-                | IllegalStateException e) {
+                | IllegalStateException
+                | StackOverflowError e) {
             throw new Fault(FaultCode.FILE_UNREADABLE, "a PDF: " + e.getClass().getSimpleName(), e);
         }
     }
@@ -163,6 +171,27 @@ public final class PdfProof {
         if (COSName.FLATE_DECODE.equals(filter)
                 || COSName.FLATE_DECODE_ABBREVIATION.equals(filter)) {
             proveInflates(stream, limit);
+        } else if (COSName.DCT_DECODE.equals(filter)
+                || COSName.DCT_DECODE_ABBREVIATION.equals(filter)) {
+            proveJpeg(stream);
+        }
+    }
+
+    /// A JPEG has a size of its own, whatever the PDF says of it.
+    private static void proveJpeg(COSStream stream) throws IOException {
+        var reader = ImageIO.getImageReadersByFormatName("jpeg").next();
+        long pixels;
+        try (var in = new MemoryCacheImageInputStream(stream.createRawInputStream())) {
+            reader.setInput(in, true, true);
+            pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+        } catch (IOException damaged) {
+            // The viewer shows what it can, as every reader does.
+            return;
+        } finally {
+            reader.dispose();
+        }
+        if (pixels > PageProof.PIXELS_MAX) {
+            throw unreadable("a JPEG of %d pixels".formatted(pixels));
         }
     }
 
