@@ -131,6 +131,10 @@ public final class RunningServer implements AutoCloseable {
         return "localhost:" + port;
     }
 
+    int port() {
+        return port;
+    }
+
     /// A fresh enrolment code for one more desk of an agency.
     public String code(String agency) {
         var match = CODE.matcher(command("", "enrol", "--agency", agency, "--name", "may-1"));

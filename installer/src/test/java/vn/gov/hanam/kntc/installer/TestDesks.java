@@ -26,8 +26,14 @@ final class TestDesks {
 
     /// Enrols a desk at a running server and logs its first officer in.
     static DeskSession enrol(Path data, RunningServer server, String agency, String user) {
+        return enrol(data, server, server.address(), agency, user);
+    }
+
+    /// The same, at an address that leads to the server in another way.
+    static DeskSession enrol(
+            Path data, RunningServer server, String way, String agency, String user) {
         var address =
-                ServerAddress.parse(server.address())
+                ServerAddress.parse(way)
                         .orThrow(problems -> new IllegalStateException(problems.toString()));
         var code =
                 EnrolmentCode.parse(server.code(agency))
