@@ -7,7 +7,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import vn.gov.hanam.kntc.model.base.Fault;
-import vn.gov.hanam.kntc.model.base.FaultCode;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -30,6 +29,7 @@ public final class SettingsFile {
 
     private final Path file;
     private final Map<String, String> words;
+    private boolean behind;
 
     public SettingsFile(Path file) {
         this.file = file;
@@ -41,9 +41,13 @@ public final class SettingsFile {
     }
 
     /// Keeps `word` under `key`; on disk when this returns.
+    ///
+    /// @throws Fault it counts until the program ends, and is written with the next one
     public synchronized void put(String key, String word) {
-        if (!word.equals(words.put(key, word))) {
+        if (!word.equals(words.put(key, word)) || behind) {
+            behind = true;
             write();
+            behind = false;
         }
     }
 
@@ -74,7 +78,7 @@ public final class SettingsFile {
                 Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException failure) {
-            throw new Fault(FaultCode.DISK_FAILED, "settings.json could not be written", failure);
+            throw FileFaults.of(failure, file.toAbsolutePath().resolveSibling(""), "settings.json");
         }
     }
 }

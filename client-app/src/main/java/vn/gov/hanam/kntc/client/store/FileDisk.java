@@ -2,6 +2,7 @@ package vn.gov.hanam.kntc.client.store;
 
 import static vn.gov.hanam.kntc.model.base.Require.require;
 
+import vn.gov.hanam.kntc.client.platform.FileFaults;
 import vn.gov.hanam.kntc.model.journal.Disk;
 
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package vn.gov.hanam.kntc.client.store;
 
+import vn.gov.hanam.kntc.client.platform.FileFaults;
 import vn.gov.hanam.kntc.model.base.Fault;
 import vn.gov.hanam.kntc.model.base.FaultCode;
 

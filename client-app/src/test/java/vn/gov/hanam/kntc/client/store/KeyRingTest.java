@@ -203,6 +203,23 @@ class KeyRingTest {
     }
 
     @Test
+    void keys_of_a_newer_format_are_refused_and_left_alone() throws Exception {
+        create();
+        var json = new ObjectMapper();
+        var file = (ObjectNode) json.readTree(disk.raw(KeyRing.FILE));
+        var ring = (ObjectNode) file.get("keys");
+        ring.put("format", 2);
+        file.put("sum", Hash.of(ring.toString().getBytes(StandardCharsets.UTF_8)).hex());
+        var newer = json.writeValueAsBytes(file);
+        disk.plant(KeyRing.FILE, newer);
+
+        assertThatThrownBy(this::open)
+                .isInstanceOfSatisfying(
+                        Fault.class, f -> assertThat(f.code()).isEqualTo(FaultCode.STORE_NEWER));
+        assertThat(disk.raw(KeyRing.FILE)).isEqualTo(newer);
+    }
+
+    @Test
     void a_full_disk_changes_no_password() {
         create();
         disk.limitTo(10);

@@ -27,6 +27,7 @@ import vn.gov.hanam.kntc.model.sync.Message.Row;
 import vn.gov.hanam.kntc.model.time.StampClock;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,6 +71,7 @@ public final class DeskEngine {
     private final Set<ChainId> torn = new HashSet<>();
 
     private long lost;
+    private long lastWall;
     private boolean whole;
     private boolean sayCursors = true;
     private long stable;
@@ -136,20 +138,26 @@ public final class DeskEngine {
                         decoded(record).forEach(event -> known.add(event.hash()));
                     }
                 });
-        var missing = store.read(tx -> {
-            var events = new ArrayList<Envelope>();
-            for (var chain : tx.chains()) {
-                events.addAll(tx.own(chain.id(), 1, Integer.MAX_VALUE));
-            }
-            events.addAll(tx.orphans());
-            events.removeIf(event -> !known.add(event.hash()));
-            return events;
-        });
+        var missing =
+                store.read(tx -> {
+                    var events = new ArrayList<Envelope>();
+                    for (var chain : tx.chains()) {
+                        events.addAll(tx.own(chain.id(), 1, Integer.MAX_VALUE));
+                    }
+                    events.addAll(tx.orphans());
+                    events.removeIf(event -> !known.add(event.hash()));
+                    return events;
+                });
         for (var at = 0; at < missing.size(); at += EVENTS_PER_READ) {
             var some = missing.subList(at, Math.min(missing.size(), at + EVENTS_PER_READ));
             save(some, some.stream().map(DeskEngine::alone).toList());
         }
         return missing.size();
+    }
+
+    /// When the clock of this PC stood at the last act before the opening; empty if there was none.
+    public Optional<Instant> lastAct() {
+        return lastWall == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(lastWall));
     }
 
     /// Own acts that are neither here any more nor, as far as we know, at the server.
@@ -187,7 +195,10 @@ public final class DeskEngine {
 
     private void lastStamp(Tx tx, Chain chain) {
         if (chain.length() > 0) {
-            tx.own(chain.id(), chain.length(), 1).forEach(e -> stamps.saw(e.header().stamp()));
+            for (var event : tx.own(chain.id(), chain.length(), 1)) {
+                stamps.saw(event.header().stamp());
+                lastWall = Math.max(lastWall, event.header().wallMillis());
+            }
         }
     }
 
@@ -715,24 +726,25 @@ public final class DeskEngine {
         return false;
     }
 
-    /// What stands behind a missing event goes on under a new chain. Called when the server has said
-    /// how much it has: what is missing here and there at the server is not missed.
+    /// What stands behind a missing event goes on under a new chain. Called when the server has
+    /// said how much it has: what is missing here and there at the server is not missed.
     private boolean mend() {
         if (torn.isEmpty()) {
             return false;
         }
-        var cut = store.write(tx -> {
-            var chains = new HashSet<ChainId>();
-            for (var chain : tx.chains()) {
-                var missing = torn.contains(chain.id()) ? firstMissing(tx, chain) : 0;
-                if (missing > 0) {
-                    lost += missing(tx, chain);
-                    cut(tx, chain.id(), missing - 1);
-                    chains.add(chain.id());
-                }
-            }
-            return chains;
-        });
+        var cut =
+                store.write(tx -> {
+                    var chains = new HashSet<ChainId>();
+                    for (var chain : tx.chains()) {
+                        var missing = torn.contains(chain.id()) ? firstMissing(tx, chain) : 0;
+                        if (missing > 0) {
+                            lost += missing(tx, chain);
+                            cut(tx, chain.id(), missing - 1);
+                            chains.add(chain.id());
+                        }
+                    }
+                    return chains;
+                });
         torn.clear();
         closed.addAll(cut);
         if (!cut.isEmpty()) {

@@ -67,7 +67,8 @@ class DeskDamageTest {
     }
 
     private DeskEngine engine() {
-        var engine = new DeskEngine(store, new Saved(journal), text -> text, DeskDamageTest::now, ids);
+        var engine =
+                new DeskEngine(store, new Saved(journal), text -> text, DeskDamageTest::now, ids);
         engine.open(NOBODY);
         return engine;
     }
@@ -181,7 +182,8 @@ class DeskDamageTest {
 
     @ParameterizedTest(name = "act {0} of 6 damaged, {1} at the server")
     @CsvSource({
-        "1, 0", "2, 0", "4, 0", "5, 0", "1, 3", "2, 3", "3, 3", "4, 3", "5, 3", "1, 6", "3, 6", "5, 6"
+        "1, 0", "2, 0", "4, 0", "5, 0", "1, 3", "2, 3", "3, 3", "4, 3", "5, 3", "1, 6", "3, 6",
+        "5, 6"
     })
     void what_the_tables_still_have_is_written_into_the_journal_again(int damaged, int sent) {
         work(sent);

@@ -8,6 +8,7 @@ import vn.gov.hanam.kntc.client.store.PasswordCost;
 import vn.gov.hanam.kntc.client.store.SealedFile;
 import vn.gov.hanam.kntc.client.store.StoreLock;
 import vn.gov.hanam.kntc.client.store.Vault;
+import vn.gov.hanam.kntc.client.store.db.DraftDao;
 import vn.gov.hanam.kntc.client.store.db.H2DeskStore;
 import vn.gov.hanam.kntc.model.account.Officer;
 import vn.gov.hanam.kntc.model.base.Fault;
@@ -21,6 +22,7 @@ import vn.gov.hanam.kntc.model.json.Json;
 import vn.gov.hanam.kntc.model.json.MalformedException;
 import vn.gov.hanam.kntc.model.sync.DeskEngine;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -32,6 +34,10 @@ public final class DeskFolder {
     private static final String DIRECTORY = "directory.sealed";
     private static final String JOURNAL = "journal";
     private static final String BLOBS = "blobs";
+    private static final String TRIAL = "trial";
+
+    /// More than a desk takes on its first day.
+    private static final int FIRST_BYTES = 4 << 20;
 
     private final Path path;
     private final InstantSource clock;
@@ -57,10 +63,32 @@ public final class DeskFolder {
         return path;
     }
 
-    /// Whether a desk was made here; otherwise the program asks for an enrolment code.
+    /// Whether a desk was made here; otherwise the program asks for an enrolment code. Makes
+    /// nothing, and never fails: what is wrong with the folder is said when it is used.
     public boolean exists() {
-        var disk = new FileDisk(path);
-        return KeyRing.exists(disk) && disk.has(DEVICE);
+        return (has(KeyRing.FILE) || has(KeyRing.COPY)) && has(DEVICE);
+    }
+
+    private boolean has(String name) {
+        return Files.isRegularFile(path.resolve(name));
+    }
+
+    /// Tries whether a desk can be made here. Before the server is asked: a code is good for one
+    /// machine only, and one that cannot keep what it gets has wasted it.
+    ///
+    /// @throws Fault `READ_ONLY`, `DISK_FULL`, `STORE_IN_USE` or `DISK_FAILED`; nothing is left
+    public void prepare() {
+        var lock = StoreLock.take(path);
+        try {
+            var disk = new FileDisk(path);
+            try {
+                disk.replace(TRIAL, new byte[FIRST_BYTES]);
+            } finally {
+                disk.delete(TRIAL);
+            }
+        } finally {
+            lock.close();
+        }
     }
 
     /// The first run, after the server has admitted the device and the first officer has logged in.
@@ -151,17 +179,21 @@ public final class DeskFolder {
         }
         try {
             var ids = new IdSource(clock, random);
-            var engine =
-                    new DeskEngine(
-                            store,
-                            new JournalFiles(journal),
-                            new DeviceSigner(enrolment.privateKey()),
-                            clock,
-                            ids);
-            engine.open(visitor(progress));
-            return new DeskSession(
+            var parts =
                     new DeskSession.Parts(
-                            lock, ring, key, journal, store, engine, vault, ids, clock, random),
+                            lock,
+                            ring,
+                            key,
+                            journal,
+                            store,
+                            engine(store, journal, enrolment, ids),
+                            vault,
+                            ids,
+                            clock,
+                            random,
+                            0);
+            return new DeskSession(
+                    broughtUp(parts, enrolment, progress),
                     enrolment,
                     officer,
                     directory,
@@ -171,6 +203,45 @@ public final class DeskFolder {
             journal.close();
             throw failed;
         }
+    }
+
+    private DeskEngine engine(
+            H2DeskStore store, Journal journal, Enrolment enrolment, IdSource ids) {
+        return new DeskEngine(
+                store,
+                new JournalFiles(journal),
+                new DeviceSigner(enrolment.privateKey()),
+                clock,
+                ids);
+    }
+
+    /// Brings the projection up to the journal. One that cannot even be read that far is set aside,
+    /// as one that does not open.
+    private DeskSession.Parts broughtUp(
+            DeskSession.Parts parts, Enrolment enrolment, Progress progress) {
+        var store = parts.store();
+        try {
+            parts.engine().open(visitor(progress));
+            return parts.healed(isDamaged(parts.journal()) ? heal(parts.engine(), store) : 0);
+        } catch (Fault damaged) {
+            if (damaged.code() != FaultCode.STORE_DAMAGED) {
+                throw damaged;
+            }
+            store.setAside();
+            var anew = parts.with(engine(store, parts.journal(), enrolment, parts.ids()));
+            anew.engine().open(visitor(progress));
+            return anew;
+        }
+    }
+
+    private static boolean isDamaged(Journal journal) {
+        return !journal.damages().isEmpty() || journal.cutBytes() > 0;
+    }
+
+    /// What the tables still have of a damaged journal is written into it again.
+    private static int heal(DeskEngine engine, H2DeskStore store) {
+        new DraftDao(store).all().forEach(engine::draft);
+        return engine.heal();
     }
 
     static JournalVisitor visitor(Progress progress) {

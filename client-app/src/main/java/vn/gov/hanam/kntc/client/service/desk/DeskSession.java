@@ -45,19 +45,25 @@ import vn.gov.hanam.kntc.model.petition.RegisterNumber;
 import vn.gov.hanam.kntc.model.sync.DeskEngine;
 import vn.gov.hanam.kntc.model.sync.DeskStore.Tx;
 import vn.gov.hanam.kntc.model.sync.Draft;
+import vn.gov.hanam.kntc.model.time.Vietnam;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -72,7 +78,17 @@ public final class DeskSession implements AutoCloseable {
     /// Few, because an act waits for as long as it takes to read them.
     private static final int INDEXED_AT_ONCE = 10;
 
+    /// A disk that damages the tables again and again is not helped by writing them once more.
+    private static final int REBUILT_MAX = 3;
+
+    private static final Duration CLOCK_BACK_MAX = Duration.ofHours(1);
+    private static final Duration CLOCK_AHEAD_MAX = Duration.ofDays(180);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
+
     /// What a session is made of.
+    ///
+    /// @param healed acts written into a damaged journal again
     record Parts(
             StoreLock lock,
             KeyRing ring,
@@ -83,7 +99,19 @@ public final class DeskSession implements AutoCloseable {
             Vault vault,
             IdSource ids,
             InstantSource clock,
-            SecureRandom random) {}
+            SecureRandom random,
+            int healed) {
+
+        Parts healed(int acts) {
+            return new Parts(
+                    lock, ring, key, journal, store, engine, vault, ids, clock, random, acts);
+        }
+
+        Parts with(DeskEngine another) {
+            return new Parts(
+                    lock, ring, key, journal, store, another, vault, ids, clock, random, healed);
+        }
+    }
 
     private final ReentrantLock writer = new ReentrantLock();
     private final Parts parts;
@@ -99,6 +127,7 @@ public final class DeskSession implements AutoCloseable {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private volatile OfficeDirectory directory;
     private volatile boolean indexed;
+    private final AtomicInteger rebuilt = new AtomicInteger();
     private boolean behind;
     private boolean closed;
 
@@ -265,6 +294,7 @@ public final class DeskSession implements AutoCloseable {
     private void catchUp(Fault because) {
         if (because.code() == FaultCode.STORE_DAMAGED && isUnreadable()) {
             parts.store().setAside();
+            rebuilt.incrementAndGet();
         }
         parts.engine().open(DeskFolder.visitor((_, _) -> {}));
         behind = false;
@@ -277,6 +307,36 @@ public final class DeskSession implements AutoCloseable {
                     || !parts.store().isSound();
         } catch (Fault unreadable) {
             return true;
+        }
+    }
+
+    /// Reads rows for a screen. Tables that turn out to be damaged are set aside and filled from
+    /// the journal first.
+    private <T> T shown(Work<T> read) {
+        var before = rebuilt.get();
+        try {
+            return read.run();
+        } catch (Fault failed) {
+            if (failed.code() != FaultCode.STORE_DAMAGED || before >= REBUILT_MAX) {
+                throw failed;
+            }
+            fillAnew(before);
+            return read.run();
+        }
+    }
+
+    private void fillAnew(int before) {
+        writer.lock();
+        try {
+            require(!closed, "the session is over");
+            if (rebuilt.get() == before) {
+                parts.store().setAside();
+                rebuilt.incrementAndGet();
+                parts.engine().open(DeskFolder.visitor((_, _) -> {}));
+                behind = false;
+            }
+        } finally {
+            writer.unlock();
         }
     }
 
@@ -306,15 +366,15 @@ public final class DeskSession implements AutoCloseable {
     }
 
     public Optional<PetitionRow> row(PetitionId petition) {
-        return mayRead() ? dossiers.row(petition) : Optional.empty();
+        return mayRead() ? shown(() -> dossiers.row(petition)) : Optional.empty();
     }
 
     public Optional<PetitionId> byCode(TrackingCode code) {
-        return mayRead() ? dossiers.byCode(code) : Optional.empty();
+        return mayRead() ? shown(() -> dossiers.byCode(code)) : Optional.empty();
     }
 
     public Optional<PetitionId> byNumber(RegisterNumber number) {
-        return mayRead() ? dossiers.byNumber(number) : Optional.empty();
+        return mayRead() ? shown(() -> dossiers.byNumber(number)) : Optional.empty();
     }
 
     /// The officer has looked at it.
@@ -326,24 +386,24 @@ public final class DeskSession implements AutoCloseable {
 
     /// The dossiers of a list, in order; their rows come with [#rows] as the screen scrolls.
     public List<PetitionId> ids(PetitionFilter filter, PetitionOrder order) {
-        return mayRead() ? lists.ids(filter, order) : List.of();
+        return mayRead() ? shown(() -> lists.ids(filter, order)) : List.of();
     }
 
     public List<PetitionRow> rows(List<PetitionId> ids) {
-        return mayRead() ? lists.rows(ids) : List.of();
+        return mayRead() ? shown(() -> lists.rows(ids)) : List.of();
     }
 
     public int count(PetitionFilter filter) {
-        return mayRead() ? lists.count(filter) : 0;
+        return mayRead() ? shown(() -> lists.count(filter)) : 0;
     }
 
     public List<TrayItem> tray() {
-        return mayRead() ? tray.items() : List.of();
+        return mayRead() ? shown(() -> tray.items()) : List.of();
     }
 
     /// The acts the server refused whose reason the officer has read.
     public Set<ActId> seenRefusals() {
-        return mayRead() ? tray.seen(officer.id()) : Set.of();
+        return mayRead() ? shown(() -> tray.seen(officer.id())) : Set.of();
     }
 
     public void markSeen(ActId refused) {
@@ -352,12 +412,12 @@ public final class DeskSession implements AutoCloseable {
 
     /// A refused act with all it wanted to say.
     public Optional<Recorded> refusedAct(ActId act) {
-        return mayRead() ? tray.refusedAct(act) : Optional.empty();
+        return mayRead() ? shown(() -> tray.refusedAct(act)) : Optional.empty();
     }
 
     /// The dossiers that changed since the officer last looked at them, the latest first.
     public List<DossierDao.Unread> unread(int limit) {
-        return mayRead() ? dossiers.unread(officer.id(), limit) : List.of();
+        return mayRead() ? shown(() -> dossiers.unread(officer.id(), limit)) : List.of();
     }
 
     public ToDo toDo() {
@@ -365,6 +425,10 @@ public final class DeskSession implements AutoCloseable {
             return new ToDo(0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
         var unsent = alone(() -> parts.engine().unsent());
+        return shown(() -> toDo(unsent));
+    }
+
+    private ToDo toDo(long unsent) {
         return new ToDo(
                 lists.count(PetitionFilter.ALL),
                 lists.count(PetitionFilter.ALL.status("WITHDRAWN")),
@@ -386,7 +450,7 @@ public final class DeskSession implements AutoCloseable {
     /// Fills the index from the projection; called once after login, in the background. What
     /// changes meanwhile goes in by itself.
     public void fillIndex(DeskFolder.Progress progress) {
-        var ids = lists.ids(PetitionFilter.ALL, PetitionOrder.RECEIVED_NEWEST);
+        var ids = shown(() -> lists.ids(PetitionFilter.ALL, PetitionOrder.RECEIVED_NEWEST));
         for (var at = 0; at < ids.size(); at += INDEXED_AT_ONCE) {
             var some = ids.subList(at, Math.min(ids.size(), at + INDEXED_AT_ONCE));
             alone(() -> {
@@ -439,17 +503,17 @@ public final class DeskSession implements AutoCloseable {
     }
 
     public List<Draft> drafts() {
-        return drafts.all();
+        return shown(drafts::all);
     }
 
     public Optional<Draft> draft(UUID id) {
-        return drafts.find(id);
+        return shown(() -> drafts.find(id));
     }
 
     // Papers.
 
     public List<PaperRow> papers(PetitionId petition) {
-        return mayRead() ? papers.of(petition) : List.of();
+        return mayRead() ? shown(() -> papers.of(petition)) : List.of();
     }
 
     /// The clear file, checked while it is read.
@@ -513,6 +577,43 @@ public final class DeskSession implements AutoCloseable {
     }
 
     // Health.
+
+    /// What the officer should know of the state of this desk, a sentence each; empty in good
+    /// times.
+    public List<Problem> health() {
+        var health = new ArrayList<Problem>();
+        var damages = journalDamages();
+        var missing = withEngine(DeskEngine::missing);
+        var places = Integer.toString(damages.size());
+        if (missing > 0) {
+            health.add(Problem.of("office.journal-missing", places, Long.toString(missing)));
+        } else if (parts.healed() > 0) {
+            health.add(Problem.of("office.journal-healed", Integer.toString(parts.healed())));
+        } else if (!damages.isEmpty()) {
+            health.add(Problem.of("office.journal-damaged", places));
+        }
+        if (wasRebuilt()) {
+            health.add(Problem.of("office.rebuilt"));
+        }
+        withEngine(DeskEngine::lastAct).flatMap(this::clockDoubt).ifPresent(health::add);
+        return health;
+    }
+
+    /// A clock that went back behind the last act, or far beyond it. Asked about; no day is moved.
+    private Optional<Problem> clockDoubt(Instant last) {
+        var now = parts.clock().instant();
+        var key =
+                now.isBefore(last.minus(CLOCK_BACK_MAX))
+                        ? Optional.of("office.clock-behind")
+                        : now.isAfter(last.plus(CLOCK_AHEAD_MAX))
+                                ? Optional.of("office.clock-ahead")
+                                : Optional.<String>empty();
+        return key.map(sentence -> Problem.of(sentence, day(now), day(last)));
+    }
+
+    private static String day(Instant at) {
+        return DAY.format(Vietnam.dayOf(at));
+    }
 
     /// Damaged places of the journal; empty in good times.
     public List<JournalDamage> journalDamages() {

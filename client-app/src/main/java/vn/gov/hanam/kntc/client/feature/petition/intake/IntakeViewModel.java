@@ -12,6 +12,7 @@ import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 
 import vn.gov.hanam.kntc.client.feature.petition.PetitionWords;
+import vn.gov.hanam.kntc.client.platform.FileFaults;
 import vn.gov.hanam.kntc.client.platform.Incident;
 import vn.gov.hanam.kntc.client.platform.task.Delays;
 import vn.gov.hanam.kntc.client.platform.task.Outcome;
@@ -872,10 +873,8 @@ public final class IntakeViewModel {
                     try {
                         Files.write(file, pdf);
                     } catch (IOException failed) {
-                        throw new Fault(
-                                vn.gov.hanam.kntc.model.base.FaultCode.DISK_FAILED,
-                                "a receipt is not saved",
-                                failed);
+                        throw FileFaults.of(
+                                failed, file.toAbsolutePath().resolveSibling(""), "a receipt");
                     }
                     keepReceipt(petition, pdf);
                     return file;

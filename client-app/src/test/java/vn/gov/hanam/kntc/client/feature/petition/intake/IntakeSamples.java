@@ -111,6 +111,10 @@ public final class IntakeSamples implements AutoCloseable {
         }
     }
 
+    boolean exists() {
+        return folder().exists();
+    }
+
     public DeskSession session() {
         return session;
     }

@@ -1,4 +1,4 @@
-package vn.gov.hanam.kntc.client.store;
+package vn.gov.hanam.kntc.client.platform;
 
 import vn.gov.hanam.kntc.model.base.Fault;
 import vn.gov.hanam.kntc.model.base.FaultCode;
@@ -12,14 +12,15 @@ import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Locale;
 
 /// Turns what the operating system says of a file into a `Fault`.
-final class FileFaults {
+public final class FileFaults {
 
     /// Below this a failed write is taken for a full disk: Windows says so in its own language.
     private static final long FREE_BYTES_MIN = 1 << 20;
 
     private FileFaults() {}
 
-    static Fault of(Exception failed, Path folder, String what) {
+    /// @param folder where the file is; asked for its free space when the system says nothing clear
+    public static Fault of(Exception failed, Path folder, String what) {
         return new Fault(code(failed, folder), what, failed);
     }
 
