@@ -18,10 +18,12 @@ import javafx.scene.input.KeyEvent;
 import vn.gov.hanam.kntc.client.feature.dossier.DossierView;
 import vn.gov.hanam.kntc.client.feature.register.RegisterView;
 import vn.gov.hanam.kntc.client.gallery.Gallery.View;
+import vn.gov.hanam.kntc.client.platform.Incident;
 import vn.gov.hanam.kntc.client.service.sync.SyncStatus;
 import vn.gov.hanam.kntc.client.ui.form.InputMethodSequences;
 import vn.gov.hanam.kntc.client.ui.shell.Route;
 import vn.gov.hanam.kntc.client.ui.shell.Routes;
+import vn.gov.hanam.kntc.model.base.FaultCode;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.petition.LinkKind;
 import vn.gov.hanam.kntc.model.petition.PaperKind;
@@ -463,7 +465,7 @@ public final class DeskGallery {
                 1_677_722,
                 0,
                 Optional.of(SampleOffice.NOW.plus(Duration.ofMinutes(4))),
-                Optional.of(vn.gov.hanam.kntc.model.base.FaultCode.SERVER_UNREACHABLE),
+                Optional.of(new Incident(FaultCode.SERVER_UNREACHABLE, "7KQ2-9FHT")),
                 Duration.ZERO,
                 false);
     }

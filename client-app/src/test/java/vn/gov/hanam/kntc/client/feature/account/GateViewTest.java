@@ -132,7 +132,7 @@ class GateViewTest {
         robot.type(KeyCode.ENTER);
 
         assertThat(DeskWindow.words(stage))
-                .anyMatch(words -> words.startsWith("Chưa kết nối được máy chủ."))
+                .anyMatch(words -> words.startsWith("Chưa kết nối được máy chủ ở địa chỉ này."))
                 .contains("xa", AccountSamples.CODE);
     }
 

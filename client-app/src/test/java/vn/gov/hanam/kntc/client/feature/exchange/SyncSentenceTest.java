@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import vn.gov.hanam.kntc.client.gallery.SampleOffice;
+import vn.gov.hanam.kntc.client.platform.Incident;
 import vn.gov.hanam.kntc.client.service.sync.SyncStatus;
 import vn.gov.hanam.kntc.client.service.sync.SyncStatus.State;
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.client.ui.Tone;
+import vn.gov.hanam.kntc.model.base.FaultCode;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -139,6 +142,36 @@ class SyncSentenceTest {
     void the_server_that_asks_to_wait_says_until_when() {
         assertThat(said(waiting(State.WAITING, false), 3))
                 .startsWith("Máy chủ bận, thử lại lúc 08:16 · ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WAITING, SERVER_STRANGE_ANSWER, 'Mạng đòi đăng nhập hoặc chặn máy chủ, thử lại lúc 08:16'",
+        "WAITING, SERVER_FAILED, 'Máy chủ gặp sự cố, thử lại lúc 08:16'",
+        "WAITING, DISK_FULL, 'Ổ đĩa máy này đã đầy, thử lại lúc 08:16'",
+        "WAITING, UNEXPECTED, 'Chưa gửi nhận được, thử lại lúc 08:16'",
+        "REFUSED, SERVER_NOT_OURS, 'Nơi trả lời không phải máy chủ của tỉnh, chưa gửi gì'",
+        "REFUSED, SERVER_CERTIFICATE_DATES, 'Chứng chỉ máy chủ không khớp ngày giờ máy này'",
+        "REFUSED, PROGRAM_TOO_OLD, 'Chương trình đã cũ, chưa gửi được'",
+        "REFUSED, DEVICE_REFUSED, 'Máy chủ không cho máy này kết nối'"
+    })
+    void the_server_is_called_busy_only_when_it_said_so(State state, FaultCode code, String words) {
+        var status =
+                new SyncStatus(
+                        state,
+                        MORNING,
+                        Optional.of(MORNING),
+                        5,
+                        0,
+                        0,
+                        0,
+                        0,
+                        Optional.of(MORNING.plusSeconds(240)),
+                        Optional.of(new Incident(code, "7KQ2-9FHT")),
+                        Duration.ZERO,
+                        false);
+
+        assertThat(said(status, 3)).startsWith(words).endsWith("3 đơn chờ gửi");
     }
 
     @ParameterizedTest
