@@ -46,7 +46,7 @@ class KillTest {
     private static final long SEED = Long.getLong("kill.seed", 17);
     private static final int TRIES_MAX = 6;
     private static final int PETITIONS_BEFORE = 60;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @TempDir private Path folder;
 

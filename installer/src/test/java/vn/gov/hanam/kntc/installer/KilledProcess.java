@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 /// A [KilledDesk] in a process of its own, from its start to its `kill -9`.
 final class KilledProcess {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int KILLED = 128 + 9;
 
     private final Moment moment;
