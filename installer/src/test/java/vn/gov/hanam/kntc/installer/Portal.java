@@ -12,8 +12,15 @@ import java.nio.charset.StandardCharsets;
 final class Portal implements AutoCloseable {
 
     private static final String PAGE =
-            "HTTP/1.1 302 Found\r\nLocation: http://wifi.local/login\r\n"
-                    + "Content-Type: text/html\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            String.join(
+                    "\r\n",
+                    "HTTP/1.1 302 Found",
+                    "Location: http://wifi.local/login",
+                    "Content-Type: text/html",
+                    "Content-Length: 0",
+                    "Connection: close",
+                    "",
+                    "");
 
     private final ServerSocket socket;
     private final int target;

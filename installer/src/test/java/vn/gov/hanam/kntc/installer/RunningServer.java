@@ -118,10 +118,6 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    int port() {
-        return port;
-    }
-
     /// Fills the stopped server with invented petitions.
     String demoData(int count) {
         return command("", "demo-data", "--count", Integer.toString(count));

@@ -56,6 +56,8 @@ final class DeskGate implements FirstRunDesk, LoginDesk {
         return switch (ServerAddress.parse(address)) {
             case Result.Refused<ServerAddress>(var problems) -> Result.refused(problems);
             case Result.Ok<ServerAddress>(var parsed) -> {
+                // A disk that cannot be written must not use the code up.
+                folder.prepare();
                 var made = server.enrol(parsed, code, folder.path().getFileName().toString());
                 enrolment = Optional.of(made);
                 settings.put(AGENCY_NAME, made.agencyName());

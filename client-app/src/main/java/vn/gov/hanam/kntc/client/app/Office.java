@@ -161,12 +161,9 @@ final class Office {
     private void tellHealth() {
         var notices = new Notices(machine.delays(), shell);
         var texts = machine.texts();
-        var damages = session.journalDamages();
-        if (!damages.isEmpty()) {
-            notices.show(Tone.WRONG, texts.get("office.journal-damaged", damages.size()));
-        }
-        if (session.wasRebuilt()) {
-            notices.show(Tone.LOOK, texts.get("office.rebuilt"));
+        for (var problem : session.health()) {
+            var tone = problem.code().equals("office.journal-missing") ? Tone.WRONG : Tone.LOOK;
+            notices.show(tone, texts.problem(problem));
         }
         LocaleCheck.run().forEach(problem -> notices.show(Tone.LOOK, texts.problem(problem)));
     }

@@ -12,6 +12,7 @@ import javafx.stage.Window;
 
 import vn.gov.hanam.kntc.client.feature.account.LoginViewModel;
 import vn.gov.hanam.kntc.client.platform.Clocks;
+import vn.gov.hanam.kntc.client.platform.task.UiThread;
 import vn.gov.hanam.kntc.client.service.desk.DeskFolder;
 import vn.gov.hanam.kntc.client.service.desk.Enrolment;
 import vn.gov.hanam.kntc.client.ui.shell.Shell;
@@ -204,13 +205,14 @@ public final class Training {
 
     private static <T> T onUi(Supplier<T> work) {
         var done = new CompletableFuture<T>();
-        Platform.runLater(() -> {
-            try {
-                done.complete(work.get());
-            } catch (RuntimeException failed) {
-                done.completeExceptionally(failed);
-            }
-        });
+        new UiThread()
+                .execute(() -> {
+                    try {
+                        done.complete(work.get());
+                    } catch (RuntimeException failed) {
+                        done.completeExceptionally(failed);
+                    }
+                });
         return done.join();
     }
 
