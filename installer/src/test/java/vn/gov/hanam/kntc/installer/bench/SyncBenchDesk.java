@@ -120,13 +120,7 @@ public final class SyncBenchDesk {
 
     private DeskSession enrol(Path folder) throws IOException {
         var client = new EnrolmentClient(CLOCK);
-        var enrolment =
-                client.enrol(
-                        ok(ServerAddress.parse(address)),
-                        ok(
-                                EnrolmentCode.parse(
-                                        Files.readString(run.resolve(SyncBenchServer.CODE_FILE)))),
-                        AGENCY);
+        var enrolment = admitted(client);
         var officer = client.login(enrolment, USER, RunningServer.PASSWORD.toCharArray());
         var desk = new DeskFolder(folder, CLOCK);
         desk.create(enrolment, officer, RunningServer.PASSWORD.toCharArray());
