@@ -120,7 +120,14 @@ public final class DeskWindow {
     }
 
     public static Node node(Stage stage, String id) {
-        var found = onUi(() -> stage.getScene().getRoot().lookup("#" + id));
+        var found =
+                onUi(() -> {
+                    var root = stage.getScene().getRoot();
+                    // What was just shown has its skins only after a pulse.
+                    root.applyCss();
+                    root.layout();
+                    return root.lookup("#" + id);
+                });
         assertThat(found).as(id).isNotNull();
         return found;
     }

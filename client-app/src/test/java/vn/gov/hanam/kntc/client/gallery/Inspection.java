@@ -8,6 +8,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -126,7 +127,12 @@ final class Inspection {
             wanted.iterator().next().requestFocus();
         }
         for (var i = 0; i < presses && !wanted.isEmpty(); i++) {
-            wanted.remove(scene.getFocusOwner());
+            var owner = scene.getFocusOwner();
+            wanted.remove(owner);
+            if (owner instanceof RadioButton radio && radio.getToggleGroup() != null) {
+                // Tab goes to a group, the arrows inside it.
+                wanted.removeAll(Set.copyOf(radio.getToggleGroup().getToggles()));
+            }
             tab();
         }
         return wanted.stream().map(Inspection::describe).toList();

@@ -231,6 +231,7 @@ public final class SampleScreens {
                         "Đơn thư", List.of(Acts.withKey(Acts.main("Đơn mới", () -> {}), "F2")));
         head.subtitleProperty().set("400 đơn · 12 quá hạn");
         var search = new SearchBox(texts, "shell.find.prompt", new ManualDelays(), _ -> {});
+        table.node().setAccessibleText("Đơn thư");
         var body = new VBox(search, table.node());
         VBox.setVgrow(table.node(), javafx.scene.layout.Priority.ALWAYS);
         body.getStyleClass().add("screen-body");

@@ -504,7 +504,9 @@ public final class DossierView implements Screen {
             papers.getChildren().add(row);
         }
         var status = model.paperStatusProperty().get();
-        if (status != PaperStatus.SHOWN && status != PaperStatus.NONE) {
+        if (model.goneProperty().get()) {
+            viewer.showInstead(new Region());
+        } else if (status != PaperStatus.SHOWN && status != PaperStatus.NONE) {
             papers.getChildren().add(statusNote(status));
             viewer.showInstead(new Region());
         } else if (status == PaperStatus.NONE) {

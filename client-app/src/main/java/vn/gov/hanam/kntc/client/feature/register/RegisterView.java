@@ -490,7 +490,7 @@ public final class RegisterView implements Screen {
                         .atLeast("register.column.sender", 8)
                         .atLeast("register.column.summary", 6.4)
                         .atLeast("register.column.owner", 6)
-                        .atLeast("register.column.status", 6.3)
+                        .atLeast("register.column.status", 7)
                         .hidden("register.column.code")
                         .hidden("register.column.address")
                         .hidden("register.column.respondent")

@@ -3,6 +3,7 @@ package vn.gov.hanam.kntc.client.feature.todo;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -41,10 +42,13 @@ public final class TodoView implements Screen {
     public static final String ITEM = "todo-item-";
     public static final String ALL = "todo-all-";
 
+    private static final double ROW_PADDING = 40;
+
     private final TodoViewModel model;
     private final Texts texts;
     private final Navigator navigator;
     private final VBox body = new VBox();
+    private final ScrollPane scroll;
     private final BorderPane root = new BorderPane();
     private boolean caretDue;
 
@@ -56,6 +60,7 @@ public final class TodoView implements Screen {
         this.texts = model.words().texts();
         this.navigator = navigator;
         body.getStyleClass().add("screen-body");
+        scroll = Shell.scrolling(body);
         var fresh =
                 Acts.withKey(
                         Acts.main(texts.get("register.act.new"), this::newPetition),
@@ -124,7 +129,8 @@ public final class TodoView implements Screen {
             return;
         }
         body.getChildren().setAll(parts.stream().map(this::part).toList());
-        root.setCenter(Shell.scrolling(body));
+        // One and the same: in a new one nothing is found before it has its skin.
+        root.setCenter(scroll);
     }
 
     private Node part(TodoViewModel.Part part) {
@@ -159,6 +165,7 @@ public final class TodoView implements Screen {
         title.getStyleClass().add("todo-item-title");
         var why = new Label(item.why());
         why.getStyleClass().add("timeline-when");
+        why.setWrapText(true);
         var button =
                 Acts.plain(
                         "",
@@ -166,6 +173,9 @@ public final class TodoView implements Screen {
                             opened = id;
                             navigator.open(item.route());
                         });
+        // A button asks its graphic how high it is without saying how wide it may be.
+        why.prefWidthProperty().bind(button.widthProperty().subtract(ROW_PADDING));
+        why.maxWidthProperty().bind(why.prefWidthProperty());
         button.setGraphic(new VBox(title, why));
         button.setId(id);
         button.setAccessibleText(item.title() + ". " + item.why());

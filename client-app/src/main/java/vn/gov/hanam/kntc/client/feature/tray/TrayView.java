@@ -67,6 +67,7 @@ public final class TrayView implements Screen {
     private final BorderPane root = new BorderPane();
     private final SplitPane both = new SplitPane();
     private boolean settling;
+    private boolean caretDue;
     private Optional<TrayViewModel.Waiting> shown = Optional.empty();
     private Optional<Form> form = Optional.empty();
     private Optional<Runnable> save = Optional.empty();
@@ -123,7 +124,19 @@ public final class TrayView implements Screen {
 
     @Override
     public void shown() {
+        caretDue = true;
         model.open();
+        takeCaret();
+    }
+
+    /// To the list, once there is something in it.
+    private void takeCaret() {
+        if (!caretDue || lines.isEmpty() || root.getScene() == null) {
+            return;
+        }
+        caretDue = false;
+        // The halves of a split pane are in the scene only once it has its skin.
+        root.applyCss();
         list.requestFocus();
     }
 
@@ -158,6 +171,7 @@ public final class TrayView implements Screen {
                             texts.get("tray.empty.lesson")));
         } else {
             root.setCenter(both);
+            takeCaret();
         }
     }
 

@@ -246,6 +246,7 @@ public final class PaperViewer extends BorderPane {
 
     private void setUpStrip() {
         strip.setId(STRIP);
+        strip.setAccessibleText(texts.get("paper.strip"));
         strip.getStyleClass().add("paper-strip");
         strip.setOrientation(Orientation.HORIZONTAL);
         strip.setCellFactory(_ -> new Thumb());

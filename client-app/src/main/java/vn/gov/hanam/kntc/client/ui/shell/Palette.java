@@ -55,6 +55,7 @@ final class Palette {
         query.setPromptText(texts.get("shell.find.prompt"));
         query.setAccessibleText(texts.get("shell.find.title"));
         query.textProperty().subscribe(this::ask);
+        query.focusedProperty().subscribe(this::tidy);
         query.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         lines.setAccessibleRole(AccessibleRole.LIST_VIEW);
         var card = new VBox(query, lines);
@@ -91,6 +92,14 @@ final class Palette {
             }
             case Outcome.Failed(_) -> show(modulesNamed(wanted), texts.get("shell.find.failed"));
             case Outcome.Cancelled() -> {}
+        }
+    }
+
+    /// As every field: in NFC once it is left, untouched while it is typed.
+    private void tidy(boolean focused) {
+        var tidy = Vietnamese.nfc(query.getText());
+        if (!focused && !tidy.equals(query.getText())) {
+            query.setText(tidy);
         }
     }
 

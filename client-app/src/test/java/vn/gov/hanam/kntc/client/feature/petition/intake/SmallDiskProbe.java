@@ -179,7 +179,10 @@ public final class SmallDiskProbe {
     }
 
     private void filed(IntakeViewModel model) {
-        check(model.statusProperty().get(), Status.FILED, "with space it is filed");
+        check(
+                model.statusProperty().get(),
+                Status.FILED,
+                "with space it is filed " + model.failureProperty().get());
         filed.add(model.filedProperty().get().orElseThrow().state().id().toString());
     }
 
