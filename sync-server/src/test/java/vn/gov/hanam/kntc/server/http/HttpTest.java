@@ -89,8 +89,16 @@ class HttpTest {
                                         .POST(BodyPublishers.ofString("{\"device\": [1,"))
                                         .build(),
                                 BodyHandlers.ofByteArray());
+        // It asks first: who is refused in the middle of two megabytes may not hear the answer.
         var enormous =
-                server.post("sync/v1/session", NOBODY, Map.of("device", "x".repeat(2 << 20)));
+                server.client()
+                        .send(
+                                server.request("sync/v1/session", NOBODY)
+                                        .header("Content-Type", "application/json")
+                                        .expectContinue(true)
+                                        .POST(BodyPublishers.ofByteArray(new byte[2 << 20]))
+                                        .build(),
+                                BodyHandlers.ofByteArray());
 
         for (var response : List.of(unknown, outside, method, garbage, enormous)) {
             assertThat(response.headers().firstValue("Content-Type"))

@@ -488,7 +488,7 @@ public final class RegisterView implements Screen {
                         .atLeast("register.column.received", 6.8)
                         .atLeast("register.column.kind", 5.6)
                         .atLeast("register.column.sender", 8)
-                        .atLeast("register.column.summary", 6.4)
+                        .atLeast("register.column.summary", 5.7)
                         .atLeast("register.column.owner", 6)
                         .atLeast("register.column.status", 7)
                         .hidden("register.column.code")

@@ -19,7 +19,7 @@ import java.util.List;
 class SmallDiskTest {
 
     private static final String SCRIPT =
-            "mount -t tmpfs -o size=12m tmpfs \"$1\" || exit 77; shift; exec \"$@\"";
+            "mount -t tmpfs -o size=24m tmpfs \"$1\" || exit 77; shift; exec \"$@\"";
 
     @TempDir Path temp;
 
