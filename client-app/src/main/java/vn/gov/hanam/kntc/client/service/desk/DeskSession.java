@@ -275,9 +275,10 @@ public final class DeskSession implements AutoCloseable {
                 return work.run();
             } catch (Fault failed) {
                 behind |= parts.journal().end() != before;
-                if (failed.code() == FaultCode.STORE_DAMAGED) {
+                // A full disk ends the tables' file, too: they answer nothing until opened anew.
+                if (failed.code() == FaultCode.STORE_DAMAGED || isUnreadable()) {
                     behind = true;
-                    catchUp(failed);
+                    catchUp(new Fault(FaultCode.STORE_DAMAGED, "the projection is set aside"));
                     if (parts.journal().end() == before) {
                         return work.run();
                     }
@@ -296,7 +297,14 @@ public final class DeskSession implements AutoCloseable {
             parts.store().setAside();
             rebuilt.incrementAndGet();
         }
-        parts.engine().open(DeskFolder.visitor((_, _) -> {}));
+        try {
+            parts.engine().open(DeskFolder.visitor((_, _) -> {}));
+        } catch (Fault unwritable) {
+            // After a full disk H2 still answers from memory and takes nothing more.
+            parts.store().setAside();
+            rebuilt.incrementAndGet();
+            parts.engine().open(DeskFolder.visitor((_, _) -> {}));
+        }
         behind = false;
     }
 
