@@ -28,6 +28,9 @@ final class RequestLimits implements ContainerRequestFilter {
         }
         request.setProperty(ROUTE, route.toString());
         if (MediaType.APPLICATION_JSON_TYPE.isCompatible(request.getMediaType())) {
+            if (request.getLength() > Json.REQUEST_BYTES_MAX) {
+                throw new ProblemException(ProblemCode.REQUEST_TOO_LARGE);
+            }
             request.setEntityStream(new Limited(request.getEntityStream(), Json.REQUEST_BYTES_MAX));
         }
     }

@@ -96,7 +96,10 @@ class HttpTest {
                                 server.request("sync/v1/session", NOBODY)
                                         .header("Content-Type", "application/json")
                                         .expectContinue(true)
-                                        .POST(BodyPublishers.ofByteArray(new byte[2 << 20]))
+                                        .POST(
+                                                BodyPublishers.ofString(
+                                                        "{\"device\":\"%s\"}"
+                                                                .formatted("x".repeat(2 << 20))))
                                         .build(),
                                 BodyHandlers.ofByteArray());
 
