@@ -34,6 +34,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -990,27 +991,36 @@ public final class DeskEngine {
         if (tx.cursors().getOrDefault(bucket, 0L) != from) {
             return;
         }
-        var events = frame.events().iterator();
+        var named = new ArrayList<Optional<Envelope>>();
+        var carried = frame.events().iterator();
+        for (var row : rows) {
+            var event = event(tx, row, carried);
+            if (event.isEmpty() && row.kind() == Row.Kind.EVENT) {
+                whole = true;
+                return;
+            }
+            named.add(event);
+        }
         var seq = from;
         for (var row : rows) {
-            Optional<Envelope> event = Optional.empty();
-            if (row.event()) {
-                if (!events.hasNext()) {
-                    throw new MalformedException("a row without its event");
-                }
-                event = Optional.of(events.next());
-            } else if (row.kind() == Row.Kind.EVENT) {
-                event = row.act().flatMap(tx::own);
-                if (event.isEmpty()) {
-                    whole = true;
-                    return;
-                }
-            }
+            var event = named.get((int) (seq - from));
             seq++;
             applyRow(tx, bucket, seq, row, event);
             touched.add(row.dossier());
         }
         tx.cursor(bucket, seq);
+    }
+
+    /// What a row is about: carried with it, or an own event that is here; empty if it is not.
+    private static Optional<Envelope> event(Tx tx, Row row, Iterator<Envelope> carried)
+            throws MalformedException {
+        if (!row.event()) {
+            return row.kind() == Row.Kind.EVENT ? row.act().flatMap(tx::own) : Optional.empty();
+        }
+        if (!carried.hasNext()) {
+            throw new MalformedException("a row without its event");
+        }
+        return Optional.of(carried.next());
     }
 
     private void applyRow(Tx tx, String bucket, long seq, Row row, Optional<Envelope> event) {

@@ -1,5 +1,7 @@
 package vn.gov.hanam.kntc.model.testing;
 
+import static vn.gov.hanam.kntc.model.base.Require.require;
+
 import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.ChainId;
 import vn.gov.hanam.kntc.model.id.Hash;
@@ -251,11 +253,18 @@ public final class MemoryDeskStore implements DeskStore {
                 return;
             }
             var entry = new Entry(seq, new Confirmed(event, decision));
+            require(!isHeld(bucket, seq), "a row twice");
             change(state ->
                     state.rows
                             .computeIfAbsent(bucket, _ -> new LinkedHashMap<>())
                             .computeIfAbsent(event.header().dossier(), _ -> new ArrayList<>())
                             .add(entry));
+        }
+
+        private boolean isHeld(String bucket, long seq) {
+            return states.state().rows.getOrDefault(bucket, new LinkedHashMap<>()).values().stream()
+                    .flatMap(List::stream)
+                    .anyMatch(entry -> entry.seq == seq);
         }
 
         @Override
