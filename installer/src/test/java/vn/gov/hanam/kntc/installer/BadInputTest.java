@@ -142,9 +142,14 @@ class BadInputTest {
                                     folder.resolve("wifi"), server, address, "UB13366", "hoa");
                     var service = portalSync(portal, desk)) {
                 var petition = register(desk, "Ranh giới thửa đất 127");
-                Await.that("the portal is noticed", () -> service.status().trouble().isPresent());
-                assertThat(service.status().trouble().orElseThrow().code())
-                        .isEqualTo(FaultCode.SERVER_STRANGE_ANSWER);
+                // A portal that closes early is at first only a line that broke.
+                Await.that(
+                        "the portal is noticed",
+                        () ->
+                                service.status()
+                                        .trouble()
+                                        .filter(t -> t.code() == FaultCode.SERVER_STRANGE_ANSWER)
+                                        .isPresent());
                 assertThat(bar(service.status(), 1))
                         .startsWith("Mạng đòi đăng nhập hoặc chặn máy chủ, thử lại lúc ")
                         .endsWith("1 đơn chờ gửi");

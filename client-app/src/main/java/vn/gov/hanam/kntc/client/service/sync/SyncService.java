@@ -416,7 +416,7 @@ public final class SyncService implements AutoCloseable {
             Optional<Instant> nextTry,
             Optional<Incident> why) {
         var before = status;
-        var now = state == SyncStatus.State.STOPPED ? before : counted(before);
+        var now = state == SyncStatus.State.STOPPED ? before : recounted(before);
         status =
                 new SyncStatus(
                         state,
@@ -432,6 +432,16 @@ public final class SyncService implements AutoCloseable {
                         before.skew(),
                         metered);
         listeners.forEach(listener -> listener.accept(status));
+    }
+
+    /// Sync goes on also where the tables cannot be read: what was last counted stands.
+    private SyncStatus recounted(SyncStatus before) {
+        try {
+            return counted(before);
+        } catch (Fault unreadable) {
+            LOG.info("sync: not counted, {}", unreadable.code());
+            return before;
+        }
     }
 
     private SyncStatus counted(SyncStatus before) {
