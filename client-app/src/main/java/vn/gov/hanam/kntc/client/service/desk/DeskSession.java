@@ -267,7 +267,7 @@ public final class DeskSession implements AutoCloseable {
         writer.lock();
         try {
             require(!closed, "the session is over");
-            if (behind) {
+            if (behind || parts.store().hasFailed()) {
                 catchUp(new Fault(FaultCode.STORE_DAMAGED, "the projection is behind"));
             }
             var before = parts.journal().end();
@@ -275,8 +275,9 @@ public final class DeskSession implements AutoCloseable {
                 return work.run();
             } catch (Fault failed) {
                 behind |= parts.journal().end() != before;
-                // A full disk ends the tables' file, too: they answer nothing until opened anew.
-                if (failed.code() == FaultCode.STORE_DAMAGED || isUnreadable()) {
+                if (failed.code() == FaultCode.STORE_DAMAGED
+                        || parts.store().hasFailed()
+                        || isUnreadable()) {
                     behind = true;
                     catchUp(new Fault(FaultCode.STORE_DAMAGED, "the projection is set aside"));
                     if (parts.journal().end() == before) {
@@ -293,6 +294,9 @@ public final class DeskSession implements AutoCloseable {
     /// Reads the journal on from where the projection stands; a damaged projection is set aside
     /// first and all of it read.
     private void catchUp(Fault because) {
+        if (parts.store().hasFailed()) {
+            parts.store().reopen();
+        }
         if (because.code() == FaultCode.STORE_DAMAGED && isUnreadable()) {
             parts.store().setAside();
             rebuilt.incrementAndGet();
@@ -300,6 +304,9 @@ public final class DeskSession implements AutoCloseable {
         try {
             parts.engine().open(DeskFolder.visitor((_, _) -> {}));
         } catch (Fault unwritable) {
+            if (unwritable.code() == FaultCode.STORE_NEWER) {
+                throw unwritable;
+            }
             // After a full disk H2 still answers from memory and takes nothing more.
             parts.store().setAside();
             rebuilt.incrementAndGet();
@@ -319,12 +326,15 @@ public final class DeskSession implements AutoCloseable {
     }
 
     /// Reads rows for a screen. Tables that turn out to be damaged are set aside and filled from
-    /// the journal first.
+    /// the journal first; those whose disk failed are opened anew.
     private <T> T shown(Work<T> read) {
         var before = rebuilt.get();
         try {
             return read.run();
         } catch (Fault failed) {
+            if (parts.store().hasFailed()) {
+                return alone(read);
+            }
             if (failed.code() != FaultCode.STORE_DAMAGED || before >= REBUILT_MAX) {
                 throw failed;
             }

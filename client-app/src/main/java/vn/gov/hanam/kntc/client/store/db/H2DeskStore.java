@@ -57,6 +57,7 @@ public final class H2DeskStore implements DeskStore, AutoCloseable {
     private final List<Listener> listeners = new ArrayList<>();
     private volatile Open open;
     private volatile boolean setAside;
+    private volatile boolean failed;
     private boolean writing;
 
     /// Told after each commit what was projected, on the thread that wrote.
@@ -196,9 +197,9 @@ public final class H2DeskStore implements DeskStore, AutoCloseable {
                 now.meta().save(now.sql());
                 now.sql().commit();
                 projected = now.tx().takeProjected();
-            } catch (RuntimeException failed) {
-                undo(now, failed);
-                throw DatabaseFaults.of(failed);
+            } catch (RuntimeException thrown) {
+                undo(now, thrown);
+                throw noted(thrown);
             } finally {
                 writing = false;
             }
@@ -229,8 +230,8 @@ public final class H2DeskStore implements DeskStore, AutoCloseable {
                 open.sql().commit();
             }
             return result;
-        } catch (RuntimeException failed) {
-            throw DatabaseFaults.of(failed);
+        } catch (RuntimeException thrown) {
+            throw noted(thrown);
         } finally {
             engine.unlock();
         }
@@ -241,8 +242,8 @@ public final class H2DeskStore implements DeskStore, AutoCloseable {
         life.readLock().lock();
         try {
             return open.jdbi().withHandle(work::apply);
-        } catch (RuntimeException failed) {
-            throw DatabaseFaults.of(failed);
+        } catch (RuntimeException thrown) {
+            throw noted(thrown);
         } finally {
             life.readLock().unlock();
         }
@@ -255,11 +256,31 @@ public final class H2DeskStore implements DeskStore, AutoCloseable {
             var changed = open.sql().run(statement, arguments);
             open.sql().commit();
             return changed;
-        } catch (RuntimeException failed) {
-            throw DatabaseFaults.of(failed);
+        } catch (RuntimeException thrown) {
+            throw noted(thrown);
         } finally {
             engine.unlock();
         }
+    }
+
+    private RuntimeException noted(RuntimeException thrown) {
+        var said = DatabaseFaults.of(thrown);
+        failed |=
+                said instanceof Fault fault
+                        && (fault.code() == FaultCode.DISK_FULL
+                                || fault.code() == FaultCode.DISK_FAILED);
+        return said;
+    }
+
+    /// Whether the tables' file or its disk has failed since it was opened: H2 may have closed it,
+    /// or go on from memory and take nothing more.
+    public boolean hasFailed() {
+        return failed;
+    }
+
+    /// Opens the file anew; a damaged one is set aside.
+    public void reopen() {
+        exchange(() -> {});
     }
 
     @Override
@@ -280,6 +301,7 @@ public final class H2DeskStore implements DeskStore, AutoCloseable {
             closeAll();
             dispose.run();
             open = connect();
+            failed = false;
         } finally {
             life.writeLock().unlock();
             engine.unlock();
@@ -330,6 +352,9 @@ public final class H2DeskStore implements DeskStore, AutoCloseable {
 
     private void closeAll() {
         open.readers().dispose();
+        if (failed) {
+            abandon(open.sql());
+        }
         try {
             open.sql().close();
         } catch (Fault broken) {

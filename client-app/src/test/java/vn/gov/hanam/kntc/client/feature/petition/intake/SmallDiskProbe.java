@@ -109,7 +109,8 @@ public final class SmallDiskProbe {
         return disk.resolve("filler");
     }
 
-    /// Takes the disk's space but for `free` bytes.
+    /// Takes the disk's space but for `free` bytes; less is left where the desk itself writes
+    /// meanwhile.
     private void fill(long free) throws IOException {
         var block = new byte[1 << 20];
         try (OutputStream out = Files.newOutputStream(filler())) {
@@ -119,6 +120,8 @@ public final class SmallDiskProbe {
                 out.write(block, 0, length);
                 left -= length;
             }
+        } catch (IOException deskWasFirst) {
+            check(Files.getFileStore(disk).getUsableSpace() <= free, "" + deskWasFirst);
         }
     }
 
