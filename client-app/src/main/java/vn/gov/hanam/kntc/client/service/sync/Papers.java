@@ -9,7 +9,7 @@ import vn.gov.hanam.kntc.client.store.db.PaperDao.Outgoing;
 import vn.gov.hanam.kntc.client.store.db.PaperRow;
 import vn.gov.hanam.kntc.model.base.Fault;
 import vn.gov.hanam.kntc.model.base.FaultCode;
-import vn.gov.hanam.kntc.model.id.Hash;
+import vn.gov.hanam.kntc.model.sync.FilePart;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -22,9 +22,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,15 +40,16 @@ final class Papers {
     private static final int ASKED_AT_ONCE = 500;
     private static final int FORCE_EVERY_BYTES = 1 << 20;
     private static final String OFFSET = "Upload-Offset";
+    private static final String COMPLETE = "Upload-Complete";
     private static final String BYTES = "application/octet-stream";
 
     private record Question(List<String> hashes) {}
 
-    private record BlobAnswer(String hash, boolean have, OptionalLong offset) {}
+    private record BlobAnswer(String hash, boolean have, Optional<List<FilePart>> missing) {}
 
     private record Answer(List<BlobAnswer> blobs) {}
 
-    private record Part(Outgoing file, long offset) {}
+    private record Part(Outgoing file, FilePart missing) {}
 
     private record Moving(Part part, CompletableFuture<HttpResponse<byte[]>> answer, Flow flow) {}
 
@@ -115,58 +114,68 @@ final class Papers {
                         new Question(waiting.stream().map(file -> file.hash().hex()).toList()),
                         token.get(),
                         Answer.class);
-        var offsets = new HashMap<String, Long>();
+        var parts = new ArrayList<Part>();
         for (var blob : answer.blobs()) {
-            if (blob.have() && byHash.containsKey(blob.hash())) {
-                desk.paperFiles().setThere(new Hash(blob.hash()), true);
-                byHash.remove(blob.hash());
+            var file = byHash.get(blob.hash());
+            if (file == null) {
+                throw ServerLink.strange("a file that was not asked for");
             }
-            offsets.put(blob.hash(), blob.offset().orElse(0));
+            if (blob.have()) {
+                desk.paperFiles().setThere(file.hash(), true);
+            } else {
+                missing(file, blob.missing()).forEach(part -> parts.add(new Part(file, part)));
+            }
         }
-        return waiting.stream()
-                .filter(file -> byHash.containsKey(file.hash().hex()))
-                .map(file -> new Part(file, offset(file, offsets)))
-                .toList();
+        return parts;
     }
 
-    private static long offset(Outgoing file, Map<String, Long> offsets) {
-        var offset = offsets.getOrDefault(file.hash().hex(), 0L);
-        if (offset < 0 || offset > file.bytes()) {
-            throw ServerLink.strange("an offset outside the file");
+    /// What is to go; of a file that is there whole, and was not noticed to be, its end.
+    private static List<FilePart> missing(Outgoing file, Optional<List<FilePart>> said) {
+        var missing = said.orElseGet(() -> FilePart.of(file.bytes()));
+        if (missing.stream().anyMatch(part -> part.to() > file.bytes())) {
+            throw ServerLink.strange("a part outside the file");
         }
-        return offset;
+        return missing.isEmpty() ? List.of(new FilePart(file.bytes(), file.bytes())) : missing;
     }
 
     private Moving start(Part part) {
         var flow = new Flow();
         var file = part.file();
+        var missing = part.missing();
         var content =
                 BodyPublishers.ofInputStream(() ->
                         counted(
                                 vn.gov.hanam.kntc.client.service.sync.Outgoing.file(
-                                        desk, file.hash(), part.offset()),
+                                        desk, file.hash(), missing.from()),
+                                missing.bytes(),
                                 flow));
         var request =
                 link.request("blobs/" + file.hash().hex(), token.get())
-                        .header(OFFSET, Long.toString(part.offset()))
+                        .header(OFFSET, Long.toString(missing.from()))
                         .header("Upload-Length", Long.toString(file.bytes()))
                         .header("Content-Type", BYTES)
                         .method(
                                 "PATCH",
-                                part.offset() == file.bytes()
+                                missing.bytes() == 0
                                         ? BodyPublishers.noBody()
-                                        : BodyPublishers.fromPublisher(
-                                                content, file.bytes() - part.offset()))
+                                        : BodyPublishers.fromPublisher(content, missing.bytes()))
                         .build();
         return new Moving(part, link.start(request, BodyHandlers.ofByteArray()), flow);
     }
 
-    private InputStream counted(InputStream content, Flow flow) {
+    /// The first `bytes` of `content`, counted as they go.
+    private InputStream counted(InputStream content, long bytes, Flow flow) {
         return new FilterInputStream(content) {
+            private long left = bytes;
+
             @Override
             public int read(byte[] into, int from, int length) throws IOException {
-                var read = in.read(into, from, length);
+                if (left == 0) {
+                    return -1;
+                }
+                var read = in.read(into, from, (int) Math.min(length, left));
                 if (read > 0) {
+                    left -= read;
                     flow.moved(read);
                     moved.accept(read);
                 }
@@ -198,6 +207,7 @@ final class Papers {
         }
     }
 
+    /// @return whether the part is there
     private boolean settle(List<Moving> moving, Moving over) {
         moving.remove(over);
         var response = link.await(over.answer(), over.flow());
@@ -211,12 +221,13 @@ final class Papers {
             }
             throw refusal;
         }
-        var offset = response.headers().firstValue(OFFSET).orElse("");
-        var there = offset.equals(Long.toString(file.bytes()));
-        if (there) {
+        if (response.headers().firstValue(COMPLETE).orElse("").equals("?1")) {
             desk.paperFiles().setThere(file.hash(), true);
+            return true;
         }
-        return there;
+        var offset = response.headers().firstValue(OFFSET).orElse("");
+        var part = over.part().missing();
+        return part.bytes() > 0 && offset.equals(Long.toString(part.to()));
     }
 
     /// Brings a paper here; what had arrived before a cut is not asked for again.

@@ -70,8 +70,12 @@ final class Meta {
         return this;
     }
 
-    /// @throws Fault `STORE_DAMAGED` if a table has lost or gained rows
+    /// @throws Fault `STORE_DAMAGED` if a table has lost or gained rows, or if a migration said
+    ///   that what is derived has changed
     void check(Statements sql) {
+        if (position < 0) {
+            throw new Fault(FaultCode.STORE_DAMAGED, "the tables are of an older program");
+        }
         var counted =
                 List.of(
                         count(sql, "SELECT COUNT(*) FROM own_event"),

@@ -5,3 +5,6 @@ CREATE TABLE replaced_decision (
     decision BINARY VARYING(4096) NOT NULL
 );
 CREATE INDEX replaced_decision_act ON replaced_decision (act);
+
+-- What is derived has changed: a store that was filled before is older, and is filled anew.
+UPDATE meta SET journal_position = -1 WHERE journal_position > 0;

@@ -221,6 +221,28 @@ class H2DeskStoreTest implements DeskStoreContract {
     }
 
     @Test
+    void a_file_of_the_program_before_is_filled_anew() {
+        var store = open();
+        store.write(tx -> {
+            tx.journalPosition(4_096);
+            return 0;
+        });
+        store.mark("DROP TABLE replaced_decision");
+        store.mark("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '002'");
+        var upgraded = (H2DeskStore) reopened(store);
+        assertThat(upgraded.wasSetAside()).isTrue();
+        assertThat(upgraded.<Long>read(Tx::journalPosition)).isZero();
+    }
+
+    @Test
+    void an_empty_file_of_the_program_before_is_gone_on_with() {
+        var store = open();
+        store.mark("DROP TABLE replaced_decision");
+        store.mark("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '002'");
+        assertThat(((H2DeskStore) reopened(store)).wasSetAside()).isFalse();
+    }
+
+    @Test
     void rows_that_were_lost_are_noticed_at_the_next_start() {
         var store = open();
         file(
