@@ -3,7 +3,6 @@ package vn.gov.hanam.kntc.server.feature.sync;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -20,6 +19,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import org.jspecify.annotations.Nullable;
 
 import vn.gov.hanam.kntc.model.id.Hash;
+import vn.gov.hanam.kntc.model.sync.FilePart;
 import vn.gov.hanam.kntc.server.http.Aborting;
 import vn.gov.hanam.kntc.server.http.Caller;
 import vn.gov.hanam.kntc.server.http.ProblemCode;
@@ -37,8 +37,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Files to and from the desks. The semantics of the resumable uploads of the IETF draft: the
-/// offset never decreases, is durable when reported, and the newest request goes on.
+/// Files to and from the desks. Nearly the resumable uploads of the IETF draft: an offset never
+/// decreases, is durable when reported, and the newest request goes on. But a large file has
+/// several parts, which come side by side, each with its offset.
 ///
 /// Whether a file is here is told only to those whose buckets name it, and to who brought it.
 @Path("sync/v1/blobs")
@@ -55,8 +56,8 @@ public final class BlobResource {
 
     public record Question(@Nullable List<String> hashes) {}
 
-    /// @param offset where to go on, when the server does not have it
-    public record BlobAnswer(String hash, boolean have, OptionalLong offset) {}
+    /// @param missing what is still to come of a file that was begun
+    public record BlobAnswer(String hash, boolean have, Optional<List<FilePart>> missing) {}
 
     public record Answer(List<BlobAnswer> blobs) {}
 
@@ -91,28 +92,13 @@ public final class BlobResource {
         var answers = new ArrayList<BlobAnswer>();
         for (var hash : hashes) {
             var have = known.contains(hash) && blobs.has(hash);
-            var offset =
+            var missing =
                     have
-                            ? OptionalLong.empty()
-                            : OptionalLong.of(uploads.offset(caller.device(), hash));
-            answers.add(new BlobAnswer(hash.hex(), have, offset));
+                            ? Optional.<List<FilePart>>empty()
+                            : uploads.missing(caller.device(), hash);
+            answers.add(new BlobAnswer(hash.hex(), have, missing));
         }
         return new Answer(answers);
-    }
-
-    /// Where to go on. Ends a request that may still be sending.
-    @HEAD
-    @Path("{hash}")
-    public Response head(@PathParam("hash") String name, @Context SecurityContext context) {
-        var caller = Caller.of(context);
-        var hash = hash(name);
-        if (mayKnow(caller, hash)) {
-            var size = blobs.size(hash);
-            if (size.isPresent()) {
-                return progress(size.getAsLong(), YES);
-            }
-        }
-        return progress(uploads.takeOver(caller.device(), hash), NO);
     }
 
     @PATCH
@@ -130,12 +116,11 @@ public final class BlobResource {
         var whole = number(length);
         var size = mayKnow(caller, hash) ? blobs.size(hash) : OptionalLong.empty();
         if (size.isPresent()) {
-            return progress(size.getAsLong(), YES);
+            return progress(new Uploads.Progress(size.getAsLong(), true));
         }
-        var now =
+        return progress(
                 uploads.receive(
-                        caller.device(), hash, number(offset), whole, body, Aborting.of(request));
-        return progress(now, now == whole ? YES : NO);
+                        caller.device(), hash, number(offset), whole, body, Aborting.of(request)));
     }
 
     @GET
@@ -187,10 +172,10 @@ public final class BlobResource {
                 || database.table(BlobDao.class).holds(hash, caller.device()) > 0;
     }
 
-    private static Response progress(long offset, String complete) {
+    private static Response progress(Uploads.Progress now) {
         return Response.noContent()
-                .header(UPLOAD_OFFSET, offset)
-                .header(UPLOAD_COMPLETE, complete)
+                .header(UPLOAD_OFFSET, now.offset())
+                .header(UPLOAD_COMPLETE, now.complete() ? YES : NO)
                 .build();
     }
 

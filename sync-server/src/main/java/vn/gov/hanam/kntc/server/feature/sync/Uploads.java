@@ -6,6 +6,7 @@ import vn.gov.hanam.kntc.model.base.Fault;
 import vn.gov.hanam.kntc.model.base.FaultCode;
 import vn.gov.hanam.kntc.model.id.DeviceId;
 import vn.gov.hanam.kntc.model.id.Hash;
+import vn.gov.hanam.kntc.model.sync.FilePart;
 import vn.gov.hanam.kntc.server.http.ProblemCode;
 import vn.gov.hanam.kntc.server.http.ProblemException;
 import vn.gov.hanam.kntc.server.platform.OwnerOnly;
@@ -18,14 +19,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /// Files on their way in, resumed from where the link broke.
 ///
 /// Each device has its own partial of a file, so nobody learns from an offset that another agency
-/// is sending the same paper. The newest request takes over and the one before it is ended: locks
-/// make a desk wait for its own dead connection.
+/// is sending the same paper. The parts of a large file come side by side. The newest request takes
+/// its part over and the one before it is ended: locks make a desk wait for its own dead
+/// connection.
 public final class Uploads {
 
     /// 2 GiB. A scan is a few hundred kilobytes; evidence on video may be large.
@@ -54,24 +58,22 @@ public final class Uploads {
         OwnerOnly.folder(root);
     }
 
-    /// How many bytes are durably here. Ends no request.
-    public long offset(DeviceId device, Hash hash) {
-        var upload = find(device, hash);
-        return upload == null ? 0 : upload.durableOffset();
+    /// What of a file that was begun is not durably here yet; empty if it was not begun. Ends no
+    /// request.
+    public Optional<List<FilePart>> missing(DeviceId device, Hash hash) {
+        return Optional.ofNullable(find(device, hash)).map(Upload::missing);
     }
 
-    /// The same, after ending whatever request is still sending: it may be a dead one.
-    public long takeOver(DeviceId device, Hash hash) {
-        var upload = find(device, hash);
-        return upload == null ? 0 : upload.takeOver();
-    }
+    /// @param offset where the next request goes on
+    /// @param complete whether the whole file is in its place
+    public record Progress(long offset, boolean complete) {}
 
-    /// Takes bytes until the stream ends or breaks; what came stays, durably.
+    /// Takes bytes of one part until the stream ends or breaks; what came stays, durably.
     ///
+    /// @param offset in the file; says which part it is
     /// @param length of the whole file
-    /// @param abort ends this request when a newer one takes over
-    /// @return the new offset, which is `length` when the file is complete and in its place
-    public long receive(
+    /// @param abort ends this request when a newer one takes the part over
+    public Progress receive(
             DeviceId device, Hash hash, long offset, long length, InputStream in, Runnable abort)
             throws IOException {
         if (length == 0) {
@@ -81,13 +83,14 @@ public final class Uploads {
             throw new ProblemException(ProblemCode.FILE_TOO_LARGE).with("max", FILE_BYTES_MAX);
         }
         var upload = findOrBegin(device, hash, length);
-        var ticket = upload.begin(offset, abort);
+        var ticket = upload.begin(offset, length, abort);
         try {
-            copy(in, upload, ticket, length);
+            copy(in, upload, ticket);
         } finally {
             upload.pause(ticket);
         }
-        return upload.completeAt(ticket, length, part -> settle(device, hash, part));
+        var complete = upload.complete(ticket, file -> settle(device, hash, file));
+        return new Progress(upload.offset(ticket), complete);
     }
 
     /// Drops what nobody has continued for a month.
@@ -105,11 +108,11 @@ public final class Uploads {
         }
     }
 
-    private static void copy(InputStream in, Upload upload, long ticket, long length)
+    private static void copy(InputStream in, Upload upload, Upload.Ticket ticket)
             throws IOException {
         var chunk = new byte[CHUNK_BYTES];
         for (var read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-            upload.append(ticket, chunk, read, length);
+            upload.append(ticket, chunk, read);
         }
     }
 
@@ -135,7 +138,7 @@ public final class Uploads {
     private @Nullable Upload find(DeviceId device, Hash hash) {
         var key = new Key(device, hash);
         var known = uploads.get(key);
-        if (known != null || !Files.exists(Upload.part(folder(device), hash))) {
+        if (known != null || !Upload.isBegun(folder(device), hash)) {
             return known;
         }
         return uploads.computeIfAbsent(key, _ -> new Upload(folder(device), hash));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import vn.gov.hanam.kntc.model.id.Hash;
+import vn.gov.hanam.kntc.model.sync.FilePart;
 import vn.gov.hanam.kntc.server.store.BlobDao;
 import vn.gov.hanam.kntc.server.testing.TestServer;
 import vn.gov.hanam.kntc.server.testing.TestServer.Desk;
@@ -28,7 +29,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +45,7 @@ class BlobTransferTest {
     private static final int SIZE = 300_000;
     private static final int SENT = 100_000;
 
-    private final byte[] scan = new byte[SIZE];
+    private byte[] scan = new byte[SIZE];
     private Hash hash = Hash.NONE;
     private TestServer server;
     private Desk desk;
@@ -64,7 +67,7 @@ class BlobTransferTest {
 
     @Test
     void a_file_sent_whole_is_had_and_is_fetched_once_an_event_names_it() throws Exception {
-        assertThat(offsetOf(token)).isZero();
+        assertThat(ask(token).has("missing")).isFalse();
 
         var sent = patch(token, 0, SIZE, scan);
 
@@ -101,10 +104,7 @@ class BlobTransferTest {
             awaitOffset(SENT);
         }
 
-        var head = head(token);
-
-        assertThat(header(head, "Upload-Offset")).isEqualTo("" + SENT);
-        assertThat(header(head, "Upload-Complete")).isEqualTo("?0");
+        assertThat(offsetOf(token)).isEqualTo(SENT);
         var rest = patch(token, SENT, SIZE, Arrays.copyOfRange(scan, SENT, SIZE));
         assertThat(header(rest, "Upload-Complete")).isEqualTo("?1");
     }
@@ -127,7 +127,6 @@ class BlobTransferTest {
         try (var _ = startSending()) {
             awaitOffset(SENT);
         }
-        head(token);
         server.wiring().close();
         var part = server.folder().uploads().resolve(desk.id()).resolve(hash.hex() + ".part");
         Files.write(part, new byte[5_000], StandardOpenOption.APPEND);
@@ -137,6 +136,73 @@ class BlobTransferTest {
         assertThat(offsetOf(token)).isEqualTo(SENT);
         var rest = patch(token, SENT, SIZE, Arrays.copyOfRange(scan, SENT, SIZE));
         assertThat(header(rest, "Upload-Complete")).isEqualTo("?1");
+    }
+
+    @Test
+    void the_parts_of_a_large_file_come_side_by_side_in_any_order() throws Exception {
+        large();
+        var parts = new ArrayList<>(FilePart.of(scan.length));
+        Collections.shuffle(parts, new Random(1));
+
+        var last = parts.removeLast();
+        var answers =
+                parts.parallelStream().map(part -> header(patch(part), "Upload-Complete")).toList();
+
+        assertThat(answers).containsOnly("?0").hasSize(parts.size());
+        assertThat(ask(token).get("missing")).hasSize(1);
+        assertThat(header(patch(last), "Upload-Complete")).isEqualTo("?1");
+        name("UB13366/n");
+        assertThat(get("").body()).isEqualTo(scan);
+    }
+
+    @Test
+    void each_part_goes_on_after_a_restart_where_it_was() throws Exception {
+        large();
+        var parts = FilePart.of(scan.length);
+        patch(parts.get(2));
+        var half = (parts.get(1).from() + parts.get(1).to()) / 2;
+        patch(new FilePart(parts.get(1).from(), half));
+        server.wiring().close();
+
+        server.restart();
+
+        var missing = ask(token).get("missing");
+        assertThat(missing).hasSize(parts.size() - 1);
+        assertThat(missing.get(1).get("from").asLong()).isEqualTo(half);
+        var answers = new ArrayList<String>();
+        for (var part : missing) {
+            var rest = new FilePart(part.get("from").asLong(), part.get("to").asLong());
+            answers.add(header(patch(rest), "Upload-Complete"));
+        }
+        assertThat(answers.getLast()).isEqualTo("?1");
+    }
+
+    @Test
+    void bytes_beyond_their_part_are_refused() throws Exception {
+        large();
+        var first = FilePart.of(scan.length).getFirst();
+
+        var refused = patch(new FilePart(0, first.to() + 1));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+    }
+
+    private void large() {
+        scan = new byte[3 << 20];
+        new Random(43).nextBytes(scan);
+        hash = Hash.of(scan);
+    }
+
+    private HttpResponse<byte[]> patch(FilePart part) {
+        try {
+            return patch(
+                    token,
+                    part.from(),
+                    scan.length,
+                    Arrays.copyOfRange(scan, (int) part.from(), (int) part.to()));
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     @Test
@@ -181,7 +247,7 @@ class BlobTransferTest {
         var above = server.token(server.enrol("TT35"));
 
         assertThat(ask(stranger).get("have").asBoolean()).isFalse();
-        assertThat(header(head(stranger), "Upload-Complete")).isEqualTo("?0");
+        assertThat(ask(stranger).has("missing")).isFalse();
         var asked = server.get("sync/v1/blobs/" + hash, Optional.of(stranger));
         assertThat(asked.statusCode()).isEqualTo(404);
         assertThat(ask(above).get("have").asBoolean()).isTrue();
@@ -218,12 +284,8 @@ class BlobTransferTest {
     }
 
     private long offsetOf(String asker) throws IOException, InterruptedException {
-        return ask(asker).get("offset").asLong();
-    }
-
-    private HttpResponse<byte[]> head(String asker) throws IOException, InterruptedException {
-        var request = server.request("sync/v1/blobs/" + hash, Optional.of(asker)).HEAD().build();
-        return server.client().send(request, BodyHandlers.ofByteArray());
+        var missing = ask(asker).path("missing");
+        return missing.isEmpty() ? 0 : missing.get(0).get("from").asLong();
     }
 
     private HttpResponse<byte[]> patch(String sender, long offset, long length, byte[] bytes)
