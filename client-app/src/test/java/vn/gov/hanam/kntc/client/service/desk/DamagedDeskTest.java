@@ -252,7 +252,7 @@ class DamagedDeskTest {
         assertThat(sentences(desk))
                 .containsExactly(
                         "Bảng tra cứu trên máy bị hỏng hoặc thuộc phiên bản trước, đã được lập lại"
-                            + " từ sổ nhật ký. Không mất hồ sơ nào.");
+                                + " từ sổ nhật ký. Không mất hồ sơ nào.");
         assertAllThere(desk, ids);
     }
 
