@@ -37,7 +37,6 @@ final class RobotDesk implements AutoCloseable {
                 List.of(
                         "-Dglass.platform=Headless",
                         "-Dprism.order=sw",
-                        "-Dtestfx.robot=glass",
                         "-Djava.awt.headless=true",
                         "-Xmx512m",
                         "-XX:+UseSerialGC",
@@ -101,6 +100,17 @@ final class RobotDesk implements AutoCloseable {
 
     RobotDesk awaitText(String id, String text) {
         order("await-text", id, text);
+        return this;
+    }
+
+    RobotDesk awaitTextGone(String id, String text) {
+        order("await-text-gone", id, text);
+        return this;
+    }
+
+    /// Waits until the pages in sight are drawn.
+    RobotDesk awaitPages() {
+        order("await-pages");
         return this;
     }
 

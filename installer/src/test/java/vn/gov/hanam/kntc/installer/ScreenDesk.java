@@ -3,18 +3,22 @@ package vn.gov.hanam.kntc.installer;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.event.Event;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-
-import org.testfx.api.FxRobot;
 
 import vn.gov.hanam.kntc.client.app.DeskApplication;
 import vn.gov.hanam.kntc.client.app.DeskStage;
@@ -40,6 +44,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
@@ -51,9 +56,8 @@ import javax.imageio.ImageIO;
 public final class ScreenDesk {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-
-    private final FxRobot robot = new FxRobot();
+    private static final Duration STEADY = Duration.ofMillis(50);
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     private ScreenDesk() {}
 
@@ -63,7 +67,7 @@ public final class ScreenDesk {
                 new Options(Path.of(arguments[0]), true, Optional.of(Path.of(arguments[1]))));
         Thread.ofPlatform().daemon(true).start(() -> Application.launch(DeskApplication.class));
         var desk = new ScreenDesk();
-        desk.await("a window", () -> desk.scene().isPresent());
+        await("a window", () -> scene().isPresent());
         desk.asMostOfficersHaveIt();
         out.println("ok\tready");
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -104,10 +108,7 @@ public final class ScreenDesk {
             case "press" -> press(words.get(1));
             case "click" -> click(words.get(1));
             case "click-if-there" -> {
-                if (onUi(() -> seen(words.get(1))).isPresent()) {
-                    robot.clickOn(find(words.get(1)));
-                    settle();
-                }
+                onUi(() -> seen(words.get(1))).ifPresent(ScreenDesk::clickOn);
             }
             case "click-named" -> clickNamed(words.get(1), words.get(2));
             case "await" -> find(words.get(1));
@@ -117,6 +118,12 @@ public final class ScreenDesk {
                     await(
                             "«" + words.get(2) + "» in " + words.get(1),
                             () -> texts(words.get(1)).contains(words.get(2)));
+            case "await-text-gone" ->
+                    await(
+                            "«" + words.get(2) + "» to leave " + words.get(1),
+                            () -> !texts(words.get(1)).contains(words.get(2)));
+            case "await-pages" ->
+                    await("the pages to be drawn", () -> onUi(ScreenDesk::arePagesDrawn));
             case "text" -> {
                 return texts(words.get(1));
             }
@@ -134,36 +141,99 @@ public final class ScreenDesk {
     private void type(String id, String text) {
         focus(id);
         chord(List.of(KeyCode.CONTROL, KeyCode.A));
-        robot.write(text, 0);
+        // The robot's keys may come after what it is told next.
+        await(id + " is selected whole", () -> onUi(() -> isSelectedWhole(seen(id))));
+        write(text);
         await(id + " holds what was typed", () -> value(find(id)).equals(text));
+    }
+
+    private static boolean isSelectedWhole(Optional<Node> field) {
+        return field.filter(node ->
+                        !(node instanceof TextInputControl input)
+                                || input.getSelectedText().equals(input.getText()))
+                .isPresent();
     }
 
     /// As with the keyboard: the first letters, then Enter.
     private void choose(String id, String letters) {
         focus(id);
-        robot.write(letters, 0);
-        robot.type(KeyCode.ENTER);
+        write(letters);
+        chord(List.of(KeyCode.ENTER));
         settle();
     }
 
-    private void press(String keys) {
+    private static void press(String keys) {
         chord(Arrays.stream(keys.split("\\+", -1)).map(KeyCode::valueOf).toList());
         settle();
     }
 
-    private void chord(List<KeyCode> keys) {
-        var held = keys.subList(0, keys.size() - 1);
-        held.forEach(robot::press);
-        robot.type(keys.getLast());
-        held.reversed().forEach(robot::release);
+    private static void chord(List<KeyCode> keys) {
+        onUi(() -> {
+            var robot = new Robot();
+            keys.forEach(robot::keyPress);
+            keys.reversed().forEach(robot::keyRelease);
+            return 0;
+        });
+        settle();
+    }
+
+    /// Letters as an input method hands them over, one after the other: few have a key.
+    private static void write(String text) {
+        text.codePoints()
+                .forEach(letter ->
+                        onUi(() -> {
+                            var to = scene().map(Scene::getFocusOwner).orElseThrow();
+                            var event =
+                                    new KeyEvent(
+                                            KeyEvent.KEY_TYPED,
+                                            Character.toString(letter),
+                                            "",
+                                            KeyCode.UNDEFINED,
+                                            false,
+                                            false,
+                                            false,
+                                            false);
+                            Event.fireEvent(to, event);
+                            return 0;
+                        }));
+        settle();
+    }
+
+    private static void clickOn(Node node) {
+        var place = steadyPlace(node);
+        onUi(() -> {
+            var robot = new Robot();
+            robot.mouseMove(place);
+            robot.mouseClick(MouseButton.PRIMARY);
+            return 0;
+        });
+        settle();
+    }
+
+    /// Its middle on the screen, once it has come to rest.
+    private static Point2D steadyPlace(Node node) {
+        var before = Optional.<Point2D>empty();
+        var now = middle(node);
+        while (!Optional.of(now).equals(before)) {
+            LockSupport.parkNanos(STEADY.toNanos());
+            before = Optional.of(now);
+            now = middle(node);
+        }
+        return now;
+    }
+
+    private static Point2D middle(Node node) {
+        return onUi(() -> {
+            var box = node.getLayoutBounds();
+            return node.localToScreen(box.getCenterX(), box.getCenterY());
+        });
     }
 
     private void click(String id) {
         var node = find(id);
         await(id + " can be pressed", () -> onUi(() -> !node.isDisabled()));
         bringIntoView(node);
-        robot.clickOn(node);
-        settle();
+        clickOn(node);
     }
 
     /// The button inside `id` whose name holds `part`.
@@ -177,20 +247,18 @@ public final class ScreenDesk {
                                                         && button.getText().contains(part))
                                         .findFirst());
         await("a button «" + part + "»", () -> onUi(look).isPresent());
-        robot.clickOn(onUi(look).orElseThrow());
-        settle();
+        clickOn(onUi(look).orElseThrow());
     }
 
     private void focus(String id) {
         var node = find(id);
         bringIntoView(node);
-        robot.clickOn(node);
-        settle();
+        clickOn(node);
         await(id + " has the caret", () -> onUi(() -> node.isFocused() || node.isFocusWithin()));
     }
 
     /// Turns the wheel until it is seen.
-    private void bringIntoView(Node node) {
+    private static void bringIntoView(Node node) {
         onUi(() -> {
             for (Node at = node; at != null; at = at.getParent()) {
                 if (at instanceof ScrollPane pane) {
@@ -216,12 +284,12 @@ public final class ScreenDesk {
 
     // What an eye sees.
 
-    private Node find(String id) {
+    private static Node find(String id) {
         await("#" + id, () -> onUi(() -> seen(id)).isPresent());
         return onUi(() -> seen(id)).orElseThrow();
     }
 
-    private Optional<Node> seen(String id) {
+    private static Optional<Node> seen(String id) {
         return scene().flatMap(scene ->
                 scene.getRoot().lookupAll("#" + id).stream()
                         .filter(ScreenDesk::isShown)
@@ -237,7 +305,7 @@ public final class ScreenDesk {
         return true;
     }
 
-    private Optional<Scene> scene() {
+    private static Optional<Scene> scene() {
         return Window.getWindows().stream()
                 .filter(Window::isShowing)
                 .map(Window::getScene)
@@ -245,7 +313,7 @@ public final class ScreenDesk {
                 .findFirst();
     }
 
-    private String texts(String id) {
+    private static String texts(String id) {
         return onUi(() -> {
             var around =
                     id.equals("*") ? scene().map(Scene::getRoot).map(Node.class::cast) : seen(id);
@@ -270,6 +338,23 @@ public final class ScreenDesk {
                 .collect(Collectors.joining(" | "));
     }
 
+    /// Whether every page in sight, large and small, has its picture.
+    private static boolean arePagesDrawn() {
+        var pages =
+                scene().map(Scene::getRoot).stream()
+                        .flatMap(root ->
+                                Stream.of(".paper-page", ".paper-thumb")
+                                        .flatMap(kind -> root.lookupAll(kind).stream()))
+                        .toList();
+        return !pages.isEmpty()
+                && pages.stream()
+                        .allMatch(page ->
+                                page.lookupAll("ImageView").stream()
+                                        .allMatch(view ->
+                                                view instanceof ImageView picture
+                                                        && picture.getImage() != null));
+    }
+
     private static String value(Node node) {
         return switch (node) {
             case TextInputControl input -> String.valueOf(input.getText());
@@ -289,18 +374,18 @@ public final class ScreenDesk {
 
     // Waiting.
 
-    private void await(String what, BooleanSupplier holds) {
+    private static void await(String what, BooleanSupplier holds) {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("waited in vain for " + what);
             }
-            LockSupport.parkNanos(LOOK_NANOS);
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 
     /// What was pressed has been taken, and what follows from it has been laid out.
-    private void settle() {
+    private static void settle() {
         for (var turn = 0; turn < 3; turn++) {
             onUi(() -> {
                 scene().ifPresent(scene -> {

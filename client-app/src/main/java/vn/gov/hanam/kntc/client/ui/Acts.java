@@ -73,7 +73,7 @@ public final class Acts {
         return row;
     }
 
-    private static void enterFires(Button button) {
+    public static void enterFires(Button button) {
         button.addEventHandler(
                 javafx.scene.input.KeyEvent.KEY_PRESSED,
                 event -> {

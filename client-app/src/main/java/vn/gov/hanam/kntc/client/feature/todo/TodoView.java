@@ -1,7 +1,10 @@
 package vn.gov.hanam.kntc.client.feature.todo;
 
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
@@ -41,8 +44,6 @@ public final class TodoView implements Screen {
     public static final String PART = "todo-part-";
     public static final String ITEM = "todo-item-";
     public static final String ALL = "todo-all-";
-
-    private static final double ROW_PADDING = 40;
 
     private final TodoViewModel model;
     private final Texts texts;
@@ -167,22 +168,56 @@ public final class TodoView implements Screen {
         why.getStyleClass().add("timeline-when");
         why.setWrapText(true);
         var button =
-                Acts.plain(
-                        "",
+                new Row(
+                        new VBox(title, why),
                         () -> {
                             opened = id;
                             navigator.open(item.route());
                         });
-        // A button asks its graphic how high it is without saying how wide it may be.
-        why.prefWidthProperty().bind(button.widthProperty().subtract(ROW_PADDING));
-        why.maxWidthProperty().bind(why.prefWidthProperty());
-        button.setGraphic(new VBox(title, why));
         button.setId(id);
         button.setAccessibleText(item.title() + ". " + item.why());
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.setMinWidth(0);
         button.getStyleClass().add("todo-item");
         return button;
+    }
+
+    /// A button whose words wrap at its width: the plain one asks its graphic how high it is
+    /// without saying how wide it may be.
+    private static final class Row extends Button {
+
+        private final VBox content;
+
+        Row(VBox content, Runnable act) {
+            this.content = content;
+            setGraphic(content);
+            setOnAction(_ -> act.run());
+            Acts.enterFires(this);
+            setMaxWidth(Double.MAX_VALUE);
+            setMinWidth(0);
+            content.maxWidthProperty()
+                    .bind(
+                            Bindings.createDoubleBinding(
+                                    () -> inner(getWidth()), widthProperty(), insetsProperty()));
+        }
+
+        private double inner(double width) {
+            return Math.max(0, width - snappedLeftInset() - snappedRightInset());
+        }
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            var inner = width < 0 ? -1 : inner(width);
+            return snappedTopInset() + content.prefHeight(inner) + snappedBottomInset();
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return computePrefHeight(width);
+        }
     }
 
     private static Ikon icon(TodoViewModel.Group group) {

@@ -18,7 +18,8 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 
-/// The pages of a PDF as pictures for the viewer. One thread at a time; close it with the viewer.
+/// The pages of a PDF as pictures for the viewer, drawn one at a time, whoever asks: PDFBox draws
+/// white where two threads read one file. Close it with the viewer.
 ///
 /// Memory is capped: a page that would be larger than [#PIXELS_MAX] at the wished resolution is
 /// rendered at a lower one. A file that lies is a [Fault] with [FaultCode#FILE_UNREADABLE].
@@ -67,7 +68,7 @@ public final class PaperPages implements AutoCloseable {
     }
 
     /// Page `index` (from 0) at `dpi`, or at the highest that memory allows.
-    public BufferedImage render(int index, double dpi) {
+    public synchronized BufferedImage render(int index, double dpi) {
         require(index >= 0 && index < pageCount(), "no page %d", index);
         require(dpi > 0, "a resolution is positive");
         var scale = dpi / POINTS_PER_INCH;
@@ -150,7 +151,7 @@ public final class PaperPages implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
             document.close();
         } catch (IOException e) {

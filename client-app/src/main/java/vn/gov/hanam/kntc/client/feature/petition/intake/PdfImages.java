@@ -42,7 +42,7 @@ final class PdfImages implements PageImages {
     }
 
     @Override
-    public synchronized Image render(int page, double dpi) {
+    public Image render(int page, double dpi) {
         var place = pages.get(page);
         return SwingFXUtils.toFXImage(place.file().render(place.at(), dpi), null);
     }
