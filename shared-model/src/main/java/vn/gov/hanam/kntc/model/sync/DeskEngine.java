@@ -53,7 +53,10 @@ public final class DeskEngine {
 
     private static final int REPLAY_RECORDS_PER_WRITE = 500;
     private static final int EVENTS_PER_READ = 200;
-    private static final int OFFERS_PER_FRAME = 500;
+
+    /// How many decisions a request offers: less than a second of a poor line.
+    private static final int OFFERS_MAX = 500;
+
     private static final byte PULLED_ROWS = 1;
     private static final byte PULLED_GRANTS = 2;
     private static final byte PULLED_EPOCH = 3;
@@ -67,6 +70,19 @@ public final class DeskEngine {
 
     /// Some own events wait to be re-issued: the disk failed when that was tried.
     private boolean orphaned;
+
+    /// Events went out and nothing was heard of them: how far they came must be asked first. Pushed
+    /// again from the last place known, they would fall behind the same cut for ever.
+    private boolean unanswered;
+
+    /// The request under way only asks.
+    private boolean asking;
+
+    /// How many decisions the server's present life has taken, and will have with this request.
+    private int offered;
+
+    private int offeredNow;
+    private boolean offering;
 
     /// Chains that miss an event somewhere: its record is damaged.
     private final Set<ChainId> torn = new HashSet<>();
@@ -517,12 +533,13 @@ public final class DeskEngine {
 
     // Exchange: what the desk says.
 
-    /// What is not yet at the server.
+    /// What is not yet at the server; what waits to be re-issued, too.
     public long unsent() {
         return store.read(tx ->
                 tx.chains().stream()
-                        .mapToLong(chain -> Math.max(0, chain.length() - chain.acked()))
-                        .sum());
+                                .mapToLong(chain -> Math.max(0, chain.length() - chain.acked()))
+                                .sum()
+                        + (orphaned ? tx.orphans().size() : 0));
     }
 
     /// Decisions up to this place of the server's chain are in a verified backup; 0 means none.
@@ -536,7 +553,8 @@ public final class DeskEngine {
         return alarm;
     }
 
-    /// The beginning of a request: hello, and after a change of epoch all decisions the desk kept.
+    /// The beginning of a request: hello, and after a change of epoch the decisions the desk kept,
+    /// as many at once as a poor line carries.
     ///
     /// Answers belong to one request: whoever carries them must not hand over those of an earlier
     /// one.
@@ -544,43 +562,39 @@ public final class DeskEngine {
         if (orphaned) {
             reissueOrphans();
         }
+        asking = unanswered;
         return store.read(tx -> {
-            var epoch = tx.epoch();
-            var offering = epoch != tx.greeted();
-            var offers = new ArrayList<Decision>();
-            if (offering) {
-                tx.decisions(offers::add);
+            var all = new ArrayList<Decision>();
+            if (tx.epoch() != tx.greeted()) {
+                tx.decisions(all::add);
             }
-            var cursors = tx.cursors();
-            var frames = new ArrayList<Frame>();
-            frames.add(
-                    Frame.of(
-                            new Message.Hello(
-                                    Message.PROTOCOL,
-                                    PetitionPayload.SCHEMA,
-                                    epoch,
-                                    claims(tx),
-                                    CursorMap.hashOf(cursors),
-                                    sayCursors || cursors.size() <= CursorMap.SAY_ALL_MAX
-                                            ? Optional.of(cursors)
-                                            : Optional.empty(),
-                                    Buckets.hashOf(tx.granted().orElse(Set.of())),
-                                    offers.size(),
-                                    whole,
-                                    clock.millis())));
-            for (var at = 0; at < offers.size(); at += OFFERS_PER_FRAME) {
-                frames.add(
-                        Frame.of(
-                                new Message.Offer(
-                                        List.copyOf(
-                                                offers.subList(
-                                                        at,
-                                                        Math.min(
-                                                                offers.size(),
-                                                                at + OFFERS_PER_FRAME))))));
-            }
-            return frames;
+            var end = Math.min(all.size(), offered + OFFERS_MAX);
+            var offers = List.copyOf(all.subList(Math.min(offered, end), end));
+            offeredNow = end;
+            offering = end < all.size();
+            var hello = hello(tx, offers.size());
+            return offers.isEmpty()
+                    ? List.of(hello)
+                    : List.of(hello, Frame.of(new Message.Offer(offers)));
         });
+    }
+
+    /// Who has more to offer names no cursors: what the server then sends could not be taken yet.
+    private Frame hello(Tx tx, int offers) {
+        var cursors = tx.cursors();
+        var say = !offering && (sayCursors || cursors.size() <= CursorMap.SAY_ALL_MAX);
+        return Frame.of(
+                new Message.Hello(
+                        Message.PROTOCOL,
+                        PetitionPayload.SCHEMA,
+                        tx.epoch(),
+                        claims(tx),
+                        offering ? Hash.NONE : CursorMap.hashOf(cursors),
+                        say ? Optional.of(cursors) : Optional.empty(),
+                        Buckets.hashOf(tx.granted().orElse(Set.of())),
+                        offers,
+                        whole,
+                        clock.millis()));
     }
 
     private static List<Message.Claim> claims(Tx tx) {
@@ -590,9 +604,9 @@ public final class DeskEngine {
     }
 
     /// Whether events may follow the greeting in the same request: the server's life is known and
-    /// greeted.
+    /// greeted, and so is what became of those sent last.
     public boolean mayPush() {
-        return isGreeted();
+        return isGreeted() && !unanswered;
     }
 
     private boolean isGreeted() {
@@ -640,6 +654,7 @@ public final class DeskEngine {
             var last = events.getLast();
             var end = last.header().seq();
             sent.put(chain.id(), end);
+            unanswered = true;
             var signature = signer.sign(Chains.headText(chain.id(), end, last.hash()));
             return new Frame(
                     new Message.Push(
@@ -666,7 +681,7 @@ public final class DeskEngine {
         return switch (frame.message()) {
             case Message.Welcome welcome -> onWelcome(welcome);
             case Message.Ack ack -> onAck(ack);
-            case Message.Rows _ -> onRows(frame);
+            case Message.Rows rows -> onRows(rows, frame);
             case Message.End(var more) -> more ? Next.AGAIN : Next.DONE;
             case Message.Hello _, Message.Offer _, Message.Push _ -> Next.GO_ON;
         };
@@ -678,7 +693,12 @@ public final class DeskEngine {
             return Next.DONE;
         }
         if (welcome.epoch() > epoch) {
+            offered = 0;
             saveEpoch(welcome.epoch());
+            return Next.AGAIN;
+        }
+        offered = offeredNow;
+        if (offering) {
             return Next.AGAIN;
         }
         stable = welcome.stable();
@@ -693,7 +713,8 @@ public final class DeskEngine {
                 return 0;
             });
         }
-        var again = (!known && unsent() > 0) || welcome.needCursors();
+        unanswered &= !asking;
+        var again = ((!known || asking) && unsent() > 0) || welcome.needCursors();
         for (var position : welcome.chains()) {
             again |= align(position, known);
         }
@@ -799,6 +820,7 @@ public final class DeskEngine {
     }
 
     private Next onAck(Message.Ack ack) {
+        unanswered = false;
         return switch (ack.status()) {
             case OK -> {
                 setAcked(ack.chain(), ack.length());
@@ -834,8 +856,8 @@ public final class DeskEngine {
 
     private void reissueOrphans() {
         var orphans = store.read(Tx::orphans);
-        if (orphans.isEmpty()) {
-            orphaned = false;
+        orphaned = !orphans.isEmpty();
+        if (!orphaned) {
             return;
         }
         orphans.forEach(orphan -> closed.add(orphan.header().chain()));
@@ -886,8 +908,10 @@ public final class DeskEngine {
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    private Next onRows(Frame frame) {
-        if (isGreeted()) {
+    /// Rows that do not begin where we stand are no news: they are not even written down.
+    private Next onRows(Message.Rows rows, Frame frame) {
+        long cursor = store.read(tx -> tx.cursors().getOrDefault(rows.bucket(), 0L));
+        if (isGreeted() && cursor == rows.from()) {
             savePulled(PULLED_ROWS, store.read(Tx::epoch), FrameCodec.pack(frame));
         }
         return Next.GO_ON;

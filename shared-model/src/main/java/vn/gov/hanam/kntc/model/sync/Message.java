@@ -29,8 +29,8 @@ public sealed interface Message {
     /// @param cursors how far each bucket was read; empty when the server may still know them by
     ///   hash
     /// @param grantedHash the hash of the granted set the desk knows
-    /// @param offers how many decisions follow in [Offer] frames: after a change of epoch, all it
-    ///   has
+    /// @param offers how many decisions follow in [Offer] frames: after a change of epoch all it
+    ///   has, some in each request; it pushes nothing before the last
     /// @param whole send events of mine whole too: this desk lost some
     /// @param wallMillis the desk's clock
     record Hello(

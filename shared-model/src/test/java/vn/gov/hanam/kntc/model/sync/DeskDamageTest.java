@@ -1,12 +1,15 @@
 package vn.gov.hanam.kntc.model.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import vn.gov.hanam.kntc.model.account.Officer;
+import vn.gov.hanam.kntc.model.base.Fault;
+import vn.gov.hanam.kntc.model.base.FaultCode;
 import vn.gov.hanam.kntc.model.crypto.DataKey;
 import vn.gov.hanam.kntc.model.id.DeviceId;
 import vn.gov.hanam.kntc.model.id.IdSource;
@@ -62,20 +65,25 @@ class DeskDamageTest {
     private Journal journal = Journal.open(disk, KEY, random, NOBODY);
     private DeskEngine desk = engine();
 
+    /// Acts find no space on the disk any more.
+    private boolean full;
+
     private static Instant now() {
         return Instant.parse("2026-11-23T01:00:00Z");
     }
 
     private DeskEngine engine() {
-        var engine =
-                new DeskEngine(store, new Saved(journal), text -> text, DeskDamageTest::now, ids);
+        var engine = new DeskEngine(store, new Saving(), text -> text, DeskDamageTest::now, ids);
         engine.open(NOBODY);
         return engine;
     }
 
-    private record Saved(Journal journal) implements DeskJournal {
+    private final class Saving implements DeskJournal {
         @Override
         public void save(List<JournalEntry> entries) {
+            if (full && entries.getFirst().kind() == RecordKind.ACT) {
+                throw new Fault(FaultCode.DISK_FULL, "the disk is full");
+            }
             journal.save(entries);
         }
 
@@ -233,6 +241,23 @@ class DeskDamageTest {
                 .isEqualTo(before.cells().keySet());
         assertThat(desk.missing()).isZero();
         assertThat(exchange()).isEqualTo(DeskEngine.Next.DONE);
+    }
+
+    @Test
+    void a_re_issue_that_found_no_space_waits_and_is_made_with_the_next_request() {
+        work(0);
+        damage(4, true);
+        exchange();
+        full = true;
+
+        assertThatThrownBy(this::exchange).isInstanceOf(Fault.class);
+        assertThat(desk.unsent()).isEqualTo(NOTES);
+        assertThatThrownBy(this::exchange).isInstanceOf(Fault.class);
+        full = false;
+        sync();
+
+        assertThat(notesHere()).isEqualTo(notesBut(4));
+        assertThat(serverStore.log()).hasSize(NOTES);
     }
 
     @Test

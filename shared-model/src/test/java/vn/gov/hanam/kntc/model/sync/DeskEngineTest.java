@@ -25,10 +25,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/// The desk's engine over a journal that was cut off.
+/// The desk's engine over a journal that was cut off, and over a line that was.
 class DeskEngineTest {
 
     private static final InstantSource CLOCK = () -> Instant.parse("2026-11-23T01:00:00Z");
@@ -99,5 +100,31 @@ class DeskEngineTest {
                 assertThat(state.orElseThrow().presentPapers()).hasSize(2);
             }
         }
+    }
+
+    private static Frame welcome() {
+        return Frame.of(
+                new Message.Welcome(
+                        Message.PROTOCOL, 1, false, List.of(), Optional.empty(), false, 0, 0));
+    }
+
+    @Test
+    void after_a_request_that_was_not_answered_the_next_asks_before_it_pushes() {
+        var engine = opened(new MemoryDisk());
+        engine.on(welcome());
+        engine.on(welcome());
+        var petition = new PetitionId(new IdSource(CLOCK, new Random(4)).next());
+        var register =
+                new PetitionAct.Register(TrackingCode.random(new Random(5)), Samples.complaint());
+        assertThat(engine.act(petition, register, Samples.clerk())).isInstanceOf(Result.Ok.class);
+
+        assertThat(engine.greeting()).hasSize(1);
+        assertThat(engine.mayPush()).isTrue();
+        assertThat(engine.pushes().next()).isPresent();
+
+        assertThat(engine.greeting()).hasSize(1);
+        assertThat(engine.mayPush()).isFalse();
+        assertThat(engine.on(welcome())).isEqualTo(DeskEngine.Next.AGAIN);
+        assertThat(engine.mayPush()).isTrue();
     }
 }

@@ -115,13 +115,14 @@ class ExchangeTest {
         var random = new Random(11);
         try (var line = new CuttingProxy(server.wiring().port())) {
             var uri = URI.create("https://localhost:" + line.port() + "/kntc/sync/v1/exchange");
-            var size = commune.request().length;
+            var request = commune.request();
             for (var cut = 0; cut < 5; cut++) {
-                line.cutAfter(random.nextInt(size));
-                assertThatThrownBy(() -> commune.exchange(uri)).isInstanceOf(IOException.class);
+                line.cutAfter(random.nextInt(request.length));
+                assertThatThrownBy(() -> commune.send(uri, request))
+                        .isInstanceOf(IOException.class);
             }
-            line.cutAfter(size * 3L / 4);
-            assertThatThrownBy(() -> commune.exchange(uri)).isInstanceOf(IOException.class);
+            line.cutAfter(request.length * 3L / 4);
+            assertThatThrownBy(() -> commune.send(uri, request)).isInstanceOf(IOException.class);
         }
         // Stopping waits for what is under way; nothing was acknowledged, yet frames are kept.
         server.restart();
