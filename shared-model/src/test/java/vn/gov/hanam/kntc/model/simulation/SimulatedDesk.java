@@ -8,6 +8,7 @@ import vn.gov.hanam.kntc.model.crypto.DataKey;
 import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.AgencyId;
 import vn.gov.hanam.kntc.model.id.DeviceId;
+import vn.gov.hanam.kntc.model.id.Hash;
 import vn.gov.hanam.kntc.model.id.IdSource;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.journal.Journal;
@@ -29,6 +30,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -130,7 +132,8 @@ final class SimulatedDesk {
     private DeskEngine openEngine() {
         incarnation++;
         var ids = new IdSource(clock, new Random(name.hashCode() * 31L + incarnation));
-        var opened = new DeskEngine(store, new SavedJournal(), text -> text, clock, ids);
+        var opened =
+                new DeskEngine(store, new SavedJournal(), text -> sign(device, text), clock, ids);
         opened.open(NOBODY);
         return opened;
     }
@@ -156,6 +159,11 @@ final class SimulatedDesk {
         }
     }
 
+    /// Stands for Ed25519: only who knows the device can make it.
+    static byte[] sign(DeviceId device, byte[] text) {
+        return Hash.of(device.toString().getBytes(StandardCharsets.UTF_8), text).bytes();
+    }
+
     // What the officer does.
 
     Result<PetitionState> act(PetitionId petition, PetitionAct act) {
@@ -178,7 +186,7 @@ final class SimulatedDesk {
     }
 
     void draft(UUID id, String text) {
-        engine.draft(new Draft(id, text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        engine.draft(new Draft(id, text.getBytes(StandardCharsets.UTF_8)));
         uncertainDrafts.remove(id);
         if (text.isEmpty()) {
             drafts.remove(id);
@@ -195,17 +203,22 @@ final class SimulatedDesk {
     }
 
     byte[] request() {
+        return request(PUSH_FRAMES_MAX);
+    }
+
+    byte[] request(int pushFramesMax) {
         serial++;
         var bytes = new ByteArrayOutputStream();
-        engine.greeting().forEach(frame -> bytes.writeBytes(FrameCodec.encode(frame)));
+        var writer = new FrameCodec.Writer();
+        engine.greeting().forEach(frame -> bytes.writeBytes(writer.encode(frame)));
         if (engine.mayPush()) {
             var pushes = engine.pushes();
-            for (var count = 0; count < PUSH_FRAMES_MAX; count++) {
+            for (var count = 0; count < pushFramesMax; count++) {
                 var frame = pushes.next();
                 if (frame.isEmpty()) {
                     break;
                 }
-                bytes.writeBytes(FrameCodec.encode(frame.get()));
+                bytes.writeBytes(writer.encode(frame.get()));
             }
         }
         return bytes.toByteArray();
@@ -215,25 +228,25 @@ final class SimulatedDesk {
     ///
     /// A request has one answer: of two that were made because it arrived twice, the second finds
     /// no one.
-    void answer(byte[] bytes) {
+    ///
+    /// @return whether the desk wants to ask again at once
+    /// @throws MalformedException when another program answered, or a bit was changed on the way
+    boolean answer(byte[] bytes) throws MalformedException {
         serial++;
+        var again = false;
         var in = new ByteArrayInputStream(bytes);
+        var reader = new FrameCodec.Reader();
         try {
-            while (true) {
-                var frame = FrameCodec.read(in);
-                if (frame.isEmpty()) {
-                    return;
-                }
-                engine.on(frame.get());
+            for (var frame = reader.read(in); frame.isPresent(); frame = reader.read(in)) {
+                again |= engine.on(frame.get()) == DeskEngine.Next.AGAIN;
             }
         } catch (EOFException cut) {
             // The line was cut inside a frame: the next hello tells the real position.
-            return;
+            return again;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (MalformedException e) {
-            throw new IllegalStateException(e);
         }
+        return again;
     }
 
     // What happens to the machine.

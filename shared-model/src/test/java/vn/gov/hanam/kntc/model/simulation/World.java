@@ -21,18 +21,9 @@ import vn.gov.hanam.kntc.model.petition.PetitionField;
 import vn.gov.hanam.kntc.model.petition.PetitionState;
 import vn.gov.hanam.kntc.model.petition.RegisterNumber;
 import vn.gov.hanam.kntc.model.sync.Buckets;
-import vn.gov.hanam.kntc.model.sync.Caller;
-import vn.gov.hanam.kntc.model.sync.DecisionSeal;
-import vn.gov.hanam.kntc.model.sync.FrameCodec;
-import vn.gov.hanam.kntc.model.sync.ServerEngine;
 import vn.gov.hanam.kntc.model.testing.MemoryServerStore;
 import vn.gov.hanam.kntc.model.testing.PowerCut;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -42,7 +33,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -67,19 +57,17 @@ final class World {
     final Random random;
     final boolean calm;
     final List<SimulatedDesk> desks = new ArrayList<>();
+    final SimulatedServer server;
     final MemoryServerStore store;
     final Map<RegisterNumber, Set<UUID>> paper = new HashMap<>();
     boolean restored;
     boolean imaged;
 
-    private final Map<UserId, Officer> officers = new HashMap<>();
-    private final Map<DeviceId, Set<String>> grants = new HashMap<>();
     private final List<MemoryServerStore> backups = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
     private final double loss;
     private final InstantSource clock;
-    private ServerEngine engine;
     private long now = START;
     private int step;
 
@@ -92,10 +80,8 @@ final class World {
         this.calm = seed % 3 == 0;
         this.loss = List.of(0.02, 0.1, 0.25).get(random.nextInt(3));
         this.clock = () -> Instant.ofEpochMilli(now);
-        var planted = new HashSet<MemoryServerStore.Bug>();
-        bugs.forEach(bug -> bug.inServer().ifPresent(planted::add));
-        this.store = new MemoryServerStore(planted);
-        this.engine = newEngine();
+        this.server = new SimulatedServer(clock, bugs);
+        this.store = server.store;
         desk("a1", A, bugs);
         desk("a2", A, bugs);
         desk("b1", B, bugs);
@@ -110,10 +96,9 @@ final class World {
                         "Cán bộ " + name,
                         Role.INSPECTORATE,
                         agency);
-        officers.put(officer.id(), officer);
-        var device = new DeviceId(uuid());
-        desks.add(new SimulatedDesk(name, officer, device, clock, random, bugs));
-        grants.put(device, new TreeSet<>(full(agency)));
+        var desk = new SimulatedDesk(name, officer, new DeviceId(uuid()), clock, random, bugs);
+        desks.add(desk);
+        server.admit(desk, full(agency));
     }
 
     private UUID uuid() {
@@ -130,17 +115,8 @@ final class World {
         return buckets;
     }
 
-    private ServerEngine newEngine() {
-        return new ServerEngine(
-                store,
-                user -> Optional.ofNullable(officers.get(user)),
-                (_, text, signature) -> Arrays.equals(text, signature),
-                new DecisionSeal(new byte[32]),
-                clock);
-    }
-
     Set<String> granted(SimulatedDesk desk) {
-        return grants.getOrDefault(desk.device, Set.of());
+        return server.granted(desk.device);
     }
 
     // The run.
@@ -173,15 +149,13 @@ final class World {
             desk.powerCut(random.nextInt(6), gone);
         } else if (chance < 0.937) {
             coverage.saw("server crash");
-            store.crash(random.nextInt(3));
-            engine = newEngine();
+            server.crash(random.nextInt(3));
         } else if (chance < 0.947) {
             backups.add(store.backup());
         } else if (chance < 0.953 && !backups.isEmpty() && !calm) {
             coverage.saw("server restore");
             restored = true;
-            store.restore(backups.get(random.nextInt(backups.size())));
-            engine = newEngine();
+            server.restore(backups.get(random.nextInt(backups.size())));
         } else if (chance < 0.960) {
             coverage.saw("clock jump");
             desk.skewMillis =
@@ -206,14 +180,15 @@ final class World {
 
     private void regrant(SimulatedDesk desk) {
         coverage.saw("grant changed");
-        var set = grants.get(desk.device);
+        var set = new TreeSet<>(granted(desk));
         var bucket =
                 Buckets.of(
                         desk.agency.equals(S) ? List.of(A, B).get(random.nextInt(2)) : desk.agency,
                         DossierClass.CONFIDENTIAL);
-        if (set != null && !set.remove(bucket)) {
+        if (!set.remove(bucket)) {
             set.add(bucket);
         }
+        server.grant(desk.device, set);
     }
 
     // What officers do.
@@ -337,7 +312,7 @@ final class World {
         if (!answers.isEmpty() && random.nextBoolean()) {
             var answer = answers.remove(random.nextInt(answers.size()));
             if (answer.serial == answer.desk.serial()) {
-                take(answer.desk, lossy(answer.bytes, "answer"));
+                take(answer.desk, answer.bytes, lossy(answer.bytes, "answer"));
             } else {
                 coverage.saw("answer too late");
             }
@@ -349,15 +324,20 @@ final class World {
         var request = requests.remove(random.nextInt(requests.size()));
         var bytes = lossy(request.bytes, "request");
         var whole = bytes.length == request.bytes.length;
-        var answer = serve(request.desk, bytes, whole);
+        var answer = server.exchange(request.desk, bytes, whole, ANSWER_BYTES);
         if (whole) {
             answers.add(new Answer(request.desk, request.serial, answer));
         }
     }
 
-    private void take(SimulatedDesk desk, byte[] bytes) {
+    private void take(SimulatedDesk desk, byte[] sent, byte[] arrived) {
         try {
-            desk.answer(bytes);
+            desk.answer(arrived);
+        } catch (MalformedException strange) {
+            coverage.saw("strange answer known as such");
+            if (Arrays.equals(sent, arrived)) {
+                throw new IllegalStateException("our own answer is strange", strange);
+            }
         } catch (PowerCut cut) {
             coverage.saw("power cut inside an answer");
             desk.powerCut(random.nextInt(3), false);
@@ -378,36 +358,6 @@ final class World {
             return Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
         }
         return bytes;
-    }
-
-    /// The server takes what came through; a request that was cut gets no answer.
-    private byte[] serve(SimulatedDesk desk, byte[] request, boolean whole) {
-        var answer = new ByteArrayOutputStream();
-        var exchange =
-                engine.exchange(
-                        new Caller(desk.device, desk.agency, granted(desk)),
-                        ANSWER_BYTES,
-                        frame -> answer.writeBytes(FrameCodec.encode(frame)));
-        var in = new ByteArrayInputStream(request);
-        try {
-            while (true) {
-                var frame = FrameCodec.read(in);
-                if (frame.isEmpty()) {
-                    break;
-                }
-                exchange.on(frame.get());
-            }
-            if (whole) {
-                exchange.finish();
-            }
-        } catch (EOFException cut) {
-            return new byte[0];
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (MalformedException e) {
-            throw new IllegalStateException(e);
-        }
-        return answer.toByteArray();
     }
 
     /// What goes on paper stays on paper.
@@ -434,8 +384,8 @@ final class World {
             var before = positions();
             for (var desk : desks) {
                 for (var times = 0; times < 3; times++) {
-                    var request = desk.request();
-                    take(desk, serve(desk, request, true));
+                    var answer = server.exchange(desk, desk.request(), true, ANSWER_BYTES);
+                    take(desk, answer, answer);
                 }
             }
             remember();

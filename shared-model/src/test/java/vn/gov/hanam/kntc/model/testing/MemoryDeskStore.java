@@ -104,6 +104,11 @@ public final class MemoryDeskStore implements DeskStore {
         return copy;
     }
 
+    /// How many transactions have changed something: what grows when nothing should.
+    public int commits() {
+        return states.length();
+    }
+
     public Map<UUID, PetitionState> projected() {
         return Map.copyOf(states.state().projected);
     }

@@ -118,10 +118,24 @@ public final class MemoryServerStore implements ServerStore {
 
     /// A backup of what is durable.
     public MemoryServerStore backup() {
+        return copy(durable);
+    }
+
+    /// The same store on another machine.
+    public MemoryServerStore copy() {
+        return copy(states.length());
+    }
+
+    private MemoryServerStore copy(int commits) {
         var copy = new MemoryServerStore(bugs);
-        copy.states = states.copy(durable);
-        copy.durable = durable;
+        copy.states = states.copy(commits);
+        copy.durable = Math.min(durable, commits);
         return copy;
+    }
+
+    /// How many transactions have changed something: what grows when nothing should.
+    public int commits() {
+        return states.length();
     }
 
     /// Becomes what `backup` was, in a new life.

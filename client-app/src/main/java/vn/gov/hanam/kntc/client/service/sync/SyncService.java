@@ -15,6 +15,7 @@ import vn.gov.hanam.kntc.model.base.Fault;
 import vn.gov.hanam.kntc.model.base.FaultCode;
 import vn.gov.hanam.kntc.model.id.AgencyId;
 import vn.gov.hanam.kntc.model.id.UserId;
+import vn.gov.hanam.kntc.model.sync.BackOff;
 import vn.gov.hanam.kntc.model.sync.DeskEngine;
 import vn.gov.hanam.kntc.model.sync.Frame;
 import vn.gov.hanam.kntc.model.sync.Message;
