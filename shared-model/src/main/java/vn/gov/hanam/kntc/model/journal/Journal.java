@@ -60,7 +60,9 @@ public final class Journal implements AutoCloseable {
     /// Whether the last segment may be written. If not, the next append begins another.
     private boolean sound = true;
 
+    /// Whether a record stands behind the last mark that all was saved.
     private boolean grown;
+
     private int numbersUsed;
     private long unknown;
     private long cut;
@@ -119,6 +121,7 @@ public final class Journal implements AutoCloseable {
             }
         }
         unknown = walk.unknown;
+        grown = walk.unmarked;
         forced = last().end;
     }
 
@@ -623,6 +626,7 @@ public final class Journal implements AutoCloseable {
         private final long total;
         private long done;
         private long unknown;
+        private boolean unmarked;
 
         Walk(RecordCodec codec, JournalVisitor visitor, long total) {
             this.codec = codec;
@@ -659,10 +663,11 @@ public final class Journal implements AutoCloseable {
 
         private void visit(int segment, int offset, int length, byte code, byte[] body) {
             var kind = RecordKind.of(code);
+            unmarked = code != RecordCodec.LINK && code != RecordCodec.CLOSED;
             if (kind.isPresent()) {
                 var position = position(segment, offset);
                 visitor.record(new JournalRecord(position, position + length, kind.get(), body));
-            } else if (code != RecordCodec.LINK && code != RecordCodec.CLOSED) {
+            } else if (unmarked) {
                 unknown++;
             }
         }

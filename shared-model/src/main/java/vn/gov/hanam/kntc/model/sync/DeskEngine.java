@@ -84,7 +84,7 @@ public final class DeskEngine {
     private int offeredNow;
     private boolean offering;
 
-    /// Chains that miss an event somewhere: its record is damaged.
+    /// Chains that may miss an event the server does not have: its record is damaged.
     private final Set<ChainId> torn = new HashSet<>();
 
     private long lost;
@@ -591,7 +591,7 @@ public final class DeskEngine {
                         claims(tx),
                         offering ? Hash.NONE : CursorMap.hashOf(cursors),
                         say ? Optional.of(cursors) : Optional.empty(),
-                        Buckets.hashOf(tx.granted().orElse(Set.of())),
+                        tx.granted().map(Buckets::hashOf).orElse(Hash.NONE),
                         offers,
                         whole,
                         clock.millis()));
@@ -695,6 +695,8 @@ public final class DeskEngine {
         if (welcome.epoch() > epoch) {
             offered = 0;
             saveEpoch(welcome.epoch());
+            // What is missing here may now be missing there, too.
+            store.read(Tx::chains).forEach(chain -> torn.add(chain.id()));
             return Next.AGAIN;
         }
         offered = offeredNow;
@@ -736,6 +738,9 @@ public final class DeskEngine {
             alarm = true;
         }
         var common = common(mine, position);
+        if (common < mine.acked()) {
+            torn.add(mine.id());
+        }
         if (common < position.length()) {
             if (closed.contains(mine.id()) && common == mine.length()) {
                 setAcked(mine.id(), common);
@@ -1012,9 +1017,12 @@ public final class DeskEngine {
         if (!(frame.message() instanceof Message.Rows(var bucket, var from, var rows))) {
             throw new MalformedException("rows expected");
         }
-        if (tx.cursors().getOrDefault(bucket, 0L) != from) {
+        // The record that granted it may be damaged: then it is asked for again, if it is granted.
+        var isLost = tx.granted().filter(granted -> !granted.contains(bucket)).isPresent();
+        if (tx.cursors().getOrDefault(bucket, 0L) != from || (isLost && !Buckets.isInbox(bucket))) {
             return;
         }
+        // All of the frame or nothing: rows without their cursor would never be cleared.
         var named = new ArrayList<Optional<Envelope>>();
         var carried = frame.events().iterator();
         for (var row : rows) {
@@ -1027,10 +1035,9 @@ public final class DeskEngine {
         }
         var seq = from;
         for (var row : rows) {
-            var event = named.get((int) (seq - from));
-            seq++;
-            applyRow(tx, bucket, seq, row, event);
+            applyRow(tx, bucket, seq + 1, row, named.get((int) (seq - from)));
             touched.add(row.dossier());
+            seq++;
         }
         tx.cursor(bucket, seq);
     }

@@ -21,7 +21,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Frames on the wire: `u32 length | zstd(u32 message length | message | events)`.
+/// Frames on the wire: `u32 length | zstd(u32 message length | message | events)`, with a checksum:
+/// a bit that changed on the way makes a frame that is none.
 ///
 /// Events travel byte for byte. Only hashes the other side can compute again are left out of a
 /// header and put back in their place: the hash of the event just before, and the hash of the body.
@@ -116,7 +117,7 @@ public final class FrameCodec {
     }
 
     private static byte[] pack(byte[] plain, byte[] before) {
-        try (var zstd = new ZstdCompressCtx().setLevel(LEVEL)) {
+        try (var zstd = new ZstdCompressCtx().setLevel(LEVEL).setChecksum(true)) {
             if (before.length > 0) {
                 zstd.loadDict(before);
             }

@@ -28,7 +28,8 @@ public sealed interface Message {
     /// @param cursorsHash the hash of `cursors`
     /// @param cursors how far each bucket was read; empty when the server may still know them by
     ///   hash
-    /// @param grantedHash the hash of the granted set the desk knows
+    /// @param grantedHash the hash of the granted set the desk knows; [Hash#NONE] when it was never
+    ///   told
     /// @param offers how many decisions follow in [Offer] frames: after a change of epoch all it
     ///   has, some in each request; it pushes nothing before the last
     /// @param whole send events of mine whole too: this desk lost some

@@ -193,4 +193,18 @@ class JournalDamageTest {
             }
         }
     }
+
+    @Test
+    void damage_to_the_last_record_is_known_also_after_an_opening_that_wrote_nothing() {
+        var position = open(disk, random).save(acts("một", "hai")).getLast();
+        disk.cutPower(random);
+        open(disk, random).close();
+
+        disk.flipBit(FILE, position.intValue() + 20, 3);
+
+        try (var journal = open(disk, random)) {
+            assertThat(journal.damages()).hasSize(1).allMatch(JournalDamage::saved);
+            assertThat(scanned(journal)).containsExactly("một");
+        }
+    }
 }

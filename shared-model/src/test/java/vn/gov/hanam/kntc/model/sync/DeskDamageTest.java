@@ -244,6 +244,21 @@ class DeskDamageTest {
     }
 
     @Test
+    void an_act_that_rotted_here_and_went_with_a_restore_there_does_not_stop_the_others() {
+        work(2);
+        var backup = serverStore.backup();
+        sync();
+        damage(4, true);
+        sync();
+        serverStore.restore(backup);
+
+        sync();
+
+        assertThat(notesHere()).isEqualTo(notesBut(4));
+        assertThat(desk.missing()).isEqualTo(1);
+    }
+
+    @Test
     void a_re_issue_that_found_no_space_waits_and_is_made_with_the_next_request() {
         work(0);
         damage(4, true);

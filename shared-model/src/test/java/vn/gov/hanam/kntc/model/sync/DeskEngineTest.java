@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import vn.gov.hanam.kntc.model.base.Result;
 import vn.gov.hanam.kntc.model.crypto.DataKey;
+import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.DocumentId;
 import vn.gov.hanam.kntc.model.id.Hash;
 import vn.gov.hanam.kntc.model.id.IdSource;
@@ -17,17 +18,21 @@ import vn.gov.hanam.kntc.model.journal.JournalVisitor;
 import vn.gov.hanam.kntc.model.petition.BlobRef;
 import vn.gov.hanam.kntc.model.petition.PaperKind;
 import vn.gov.hanam.kntc.model.petition.PetitionAct;
+import vn.gov.hanam.kntc.model.sync.Message.Row;
+import vn.gov.hanam.kntc.model.testing.ChainWriter;
 import vn.gov.hanam.kntc.model.testing.MemoryDeskStore;
 import vn.gov.hanam.kntc.model.testing.MemoryDisk;
 import vn.gov.hanam.kntc.model.testing.Samples;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 
 /// The desk's engine over a journal that was cut off, and over a line that was.
 class DeskEngineTest {
@@ -102,10 +107,69 @@ class DeskEngineTest {
         }
     }
 
-    private static Frame welcome() {
+    private static Frame welcome(String... granted) {
+        var grants = Optional.of(Set.of(granted)).filter(set -> !set.isEmpty());
         return Frame.of(
-                new Message.Welcome(
-                        Message.PROTOCOL, 1, false, List.of(), Optional.empty(), false, 0, 0));
+                new Message.Welcome(Message.PROTOCOL, 1, false, List.of(), grants, false, 0, 0));
+    }
+
+    /// A registration by another desk as the first row of a bucket, and rows behind it.
+    private static Frame rows(PetitionId petition, String bucket, Row... more) {
+        var writer = new ChainWriter(new IdSource(CLOCK, new Random(6)), Samples.clerk());
+        var event = writer.write(petition.value(), register());
+        var rows = new ArrayList<Row>();
+        rows.add(row(event.header().act(), true, ChainWriter.decided(1, event, Verdict.OK)));
+        rows.addAll(List.of(more));
+        return new Frame(new Message.Rows(bucket, 0, rows), List.of(event));
+    }
+
+    private static Row row(ActId act, boolean carried, Decision decision) {
+        return new Row(
+                Row.Kind.EVENT,
+                decision.dossier(),
+                Optional.of(act),
+                carried,
+                Optional.of(decision));
+    }
+
+    private static PetitionAct register() {
+        return new PetitionAct.Register(TrackingCode.random(new Random(5)), Samples.complaint());
+    }
+
+    @Test
+    void rows_are_taken_together_with_their_cursor_or_not_at_all() {
+        var engine = opened(new MemoryDisk());
+        engine.on(welcome());
+        engine.on(welcome("UB13366/n"));
+        var petition = new PetitionId(new IdSource(CLOCK, new Random(4)).next());
+        var good = rows(petition, "UB13366/n");
+        var decision = ((Message.Rows) good.message()).rows().getFirst().decision().orElseThrow();
+        var rotted = row(new ActId(new UUID(1, 1)), false, decision);
+
+        engine.on(rows(petition, "UB13366/n", rotted));
+        assertThat(engine.state(petition)).isEmpty();
+
+        engine.on(good);
+        assertThat(engine.state(petition)).isPresent();
+    }
+
+    @Test
+    void rows_of_a_bucket_that_is_not_granted_are_not_taken() {
+        var engine = opened(new MemoryDisk());
+        engine.on(welcome());
+        engine.on(welcome("UB13366/c"));
+        var petition = new PetitionId(new IdSource(CLOCK, new Random(4)).next());
+
+        engine.on(rows(petition, "UB13366/n"));
+
+        assertThat(engine.state(petition)).isEmpty();
+    }
+
+    @Test
+    void a_desk_that_was_never_told_what_it_may_see_is_not_taken_for_one_that_may_see_nothing() {
+        var hello = (Message.Hello) opened(new MemoryDisk()).greeting().getFirst().message();
+
+        assertThat(hello.grantedHash()).isEqualTo(Hash.NONE).isNotEqualTo(Buckets.hashOf(Set.of()));
     }
 
     @Test
@@ -114,9 +178,7 @@ class DeskEngineTest {
         engine.on(welcome());
         engine.on(welcome());
         var petition = new PetitionId(new IdSource(CLOCK, new Random(4)).next());
-        var register =
-                new PetitionAct.Register(TrackingCode.random(new Random(5)), Samples.complaint());
-        assertThat(engine.act(petition, register, Samples.clerk())).isInstanceOf(Result.Ok.class);
+        assertThat(engine.act(petition, register(), Samples.clerk())).isInstanceOf(Result.Ok.class);
 
         assertThat(engine.greeting()).hasSize(1);
         assertThat(engine.mayPush()).isTrue();

@@ -242,4 +242,22 @@ class FrameCodecTest {
 
         assertThatThrownBy(() -> read(second)).isInstanceOf(MalformedException.class);
     }
+
+    /// A few bits of a frame mean nothing: with one of them flipped the frame is still the same.
+    @Test
+    void a_flipped_bit_never_makes_another_frame() throws IOException {
+        var bytes = FrameCodec.encode(frame(3));
+        var refused = 0;
+        for (var bit = 0; bit < bytes.length * Byte.SIZE; bit++) {
+            var flipped = bytes.clone();
+            flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            try {
+                var frame = read(flipped).orElseThrow();
+                assertThat(FrameCodec.encode(frame)).as("bit %d", bit).isEqualTo(bytes);
+            } catch (MalformedException | EOFException known) {
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(bytes.length * Byte.SIZE * 99 / 100);
+    }
 }
