@@ -22,8 +22,15 @@ public enum Bug {
     PUSH_BEFORE_OFFER(MemoryDeskStore.Bug.PUSH_BEFORE_OFFER),
     OLD_CHAINS_FORGOTTEN(MemoryDeskStore.Bug.OLD_CHAINS_FORGOTTEN),
     DECISIONS_FORGOTTEN(MemoryDeskStore.Bug.DECISIONS_FORGOTTEN),
+    UNKNOWN_REWRITTEN(MemoryDeskStore.Bug.UNKNOWN_REWRITTEN),
     /// The screen says saved, the disk does not.
-    CLIENT_NO_FSYNC;
+    CLIENT_NO_FSYNC,
+    /// Any signature is as good as the device's.
+    SIGNATURES_BELIEVED,
+    /// What a damaged journal lost is not written into it again.
+    ROT_NOT_HEALED,
+    /// A store that failed to follow its journal is used as it is.
+    STORE_LEFT_BEHIND;
 
     private final Optional<MemoryServerStore.Bug> server;
     private final Optional<MemoryDeskStore.Bug> desk;

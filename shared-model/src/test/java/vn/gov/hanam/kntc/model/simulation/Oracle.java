@@ -13,12 +13,14 @@ import vn.gov.hanam.kntc.model.petition.RegisterNumber;
 import vn.gov.hanam.kntc.model.sync.Buckets;
 import vn.gov.hanam.kntc.model.sync.Chains;
 import vn.gov.hanam.kntc.model.sync.Decision;
+import vn.gov.hanam.kntc.model.sync.Envelope;
 import vn.gov.hanam.kntc.model.sync.Events;
 import vn.gov.hanam.kntc.model.sync.Message.Row;
 import vn.gov.hanam.kntc.model.sync.ServerEngine;
 import vn.gov.hanam.kntc.model.sync.Verdict;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -54,7 +56,9 @@ final class Oracle {
         if (!atRest) {
             oracle.broken.add("L3 never comes to rest");
         }
+        world.desks.forEach(desk -> oracle.broken.addAll(desk.broken));
         oracle.savedIsThere();
+        oracle.rowsAreByteForByte();
         oracle.onceOnly();
         oracle.chainsAreWhole();
         oracle.rowsAreTheBuckets();
@@ -86,16 +90,37 @@ final class Oracle {
                     there.keySet().containsAll(desk.saved),
                     "I1 what was called saved is not at the server");
             for (var act : desk.saved) {
-                var own = desk.store.read(tx -> tx.own(act));
+                var own = desk.store.read(tx -> tx.own(act)).map(event -> event.header().body());
                 check(
-                        own.isPresent()
-                                && Optional.ofNullable(there.get(act))
-                                        .map(own.get().header().body()::equals)
-                                        .orElse(true),
+                        own.equals(Optional.ofNullable(there.get(act)))
+                                || (own.isPresent() && !there.containsKey(act))
+                                || (own.isEmpty() && desk.rotted.contains(act)),
                         "I12 an own act is not kept byte for byte");
             }
             check(!desk.engine.isAlarmed(), "I2 an acknowledgement was withdrawn");
             check(desk.engine.unsent() == 0, "I13 something waits at rest");
+        }
+    }
+
+    /// Whatever a desk makes of an event, also of one it does not know. Of an own act it keeps its
+    /// own copy, which may stand in another chain.
+    private void rowsAreByteForByte() {
+        var there = new HashMap<ActId, Envelope>();
+        world.store.log().forEach(l -> there.putIfAbsent(l.event().header().act(), l.event()));
+        for (var desk : world.desks) {
+            for (var row : desk.store.confirmed()) {
+                var theirs = Optional.ofNullable(there.get(row.header().act()));
+                var isOwn = desk.store.read(tx -> tx.own(row.header().act())).isPresent();
+                check(
+                        theirs.filter(event ->
+                                        isOwn
+                                                ? Arrays.equals(event.body(), row.body())
+                                                : Arrays.equals(event.encode(), row.encode()))
+                                .isPresent(),
+                        "I12 a row is not byte for byte the server's");
+                var unknown = row.header().schema() > PetitionPayload.SCHEMA;
+                world.coverage.saw("rows of a newer program", unknown ? 1 : 0);
+            }
         }
     }
 
@@ -324,7 +349,7 @@ final class Oracle {
                 remembered.retainAll(known.getOrDefault(number, Set.of()));
                 world.coverage.saw("known to paper alone", dossiers.size() - remembered.size());
                 check(
-                        world.imaged || remembered.size() == dossiers.size(),
+                        world.forgetful || remembered.size() == dossiers.size(),
                         "I19 a number on paper is known to nobody");
                 check(
                         remembered.size() <= 1

@@ -3,35 +3,47 @@ package vn.gov.hanam.kntc.model.simulation;
 import org.jspecify.annotations.Nullable;
 
 import vn.gov.hanam.kntc.model.account.Officer;
+import vn.gov.hanam.kntc.model.base.Fault;
 import vn.gov.hanam.kntc.model.base.Result;
 import vn.gov.hanam.kntc.model.crypto.DataKey;
 import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.AgencyId;
+import vn.gov.hanam.kntc.model.id.ChainId;
 import vn.gov.hanam.kntc.model.id.DeviceId;
 import vn.gov.hanam.kntc.model.id.Hash;
 import vn.gov.hanam.kntc.model.id.IdSource;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.journal.Journal;
 import vn.gov.hanam.kntc.model.journal.JournalEntry;
+import vn.gov.hanam.kntc.model.journal.JournalRecord;
 import vn.gov.hanam.kntc.model.journal.JournalVisitor;
+import vn.gov.hanam.kntc.model.journal.RecordKind;
 import vn.gov.hanam.kntc.model.json.MalformedException;
+import vn.gov.hanam.kntc.model.json.PetitionPayload;
 import vn.gov.hanam.kntc.model.petition.PetitionAct;
 import vn.gov.hanam.kntc.model.petition.PetitionState;
 import vn.gov.hanam.kntc.model.petition.RegisterNumber;
 import vn.gov.hanam.kntc.model.sync.DeskEngine;
 import vn.gov.hanam.kntc.model.sync.DeskJournal;
+import vn.gov.hanam.kntc.model.sync.DeskStore;
+import vn.gov.hanam.kntc.model.sync.DeskStore.Chain;
 import vn.gov.hanam.kntc.model.sync.Draft;
+import vn.gov.hanam.kntc.model.sync.Envelope;
 import vn.gov.hanam.kntc.model.sync.FrameCodec;
+import vn.gov.hanam.kntc.model.sync.Header;
 import vn.gov.hanam.kntc.model.testing.MemoryDeskStore;
 import vn.gov.hanam.kntc.model.testing.MemoryDisk;
+import vn.gov.hanam.kntc.model.time.Stamp;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +51,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// A desk of the simulation: the real engine and journal on a disk and a store in memory.
 final class SimulatedDesk {
@@ -64,19 +78,33 @@ final class SimulatedDesk {
     private int incarnation;
     private int serial;
 
+    /// The journal has what the store has not: the store failed.
+    private boolean behind;
+
     /// What the screen called saved; goes back with an old image, and only then.
     Set<ActId> saved = new HashSet<>();
+
+    /// Own acts whose record in the journal rotted, with no other copy on this desk.
+    Set<ActId> rotted = new HashSet<>();
+
+    /// What went wrong where it was done, for the oracle.
+    final Set<String> broken = new TreeSet<>();
 
     /// The newest draft the screen called saved.
     Map<UUID, String> drafts = new TreeMap<>();
 
     /// Drafts being written when the power went: there or not, nobody was told.
-    final Set<UUID> uncertainDrafts = new HashSet<>();
+    Set<UUID> uncertainDrafts = new HashSet<>();
 
     private @Nullable Image image;
 
     private record Image(
-            MemoryDisk disk, MemoryDeskStore store, Set<ActId> saved, Map<UUID, String> drafts) {}
+            MemoryDisk disk,
+            MemoryDeskStore store,
+            Set<ActId> saved,
+            Set<ActId> rotted,
+            Map<UUID, String> drafts,
+            Set<UUID> uncertainDrafts) {}
 
     SimulatedDesk(
             String name,
@@ -112,6 +140,7 @@ final class SimulatedDesk {
         this.disk = original.disk.copy();
         this.store = original.store.copy();
         this.saved = new HashSet<>(original.saved);
+        this.rotted = new HashSet<>(original.rotted);
         this.drafts = new TreeMap<>(original.drafts);
         this.uncertainDrafts.addAll(original.uncertainDrafts);
         this.incarnation = original.incarnation + 1000 + original.random.nextInt(100_000);
@@ -164,11 +193,26 @@ final class SimulatedDesk {
         return Hash.of(device.toString().getBytes(StandardCharsets.UTF_8), text).bytes();
     }
 
+    /// As a session does it: a store that failed to follow its journal reads it again first.
+    private <T> T alone(Supplier<T> work) {
+        if (behind && !bugs.contains(Bug.STORE_LEFT_BEHIND)) {
+            engine.open(NOBODY);
+            behind = false;
+        }
+        var before = journal.end();
+        try {
+            return work.get();
+        } catch (Fault failed) {
+            behind |= journal.end() != before;
+            throw failed;
+        }
+    }
+
     // What the officer does.
 
     Result<PetitionState> act(PetitionId petition, PetitionAct act) {
         var before = ownActs(petition);
-        var result = engine.act(petition, act, officer);
+        var result = alone(() -> engine.act(petition, act, officer));
         if (result instanceof Result.Ok<PetitionState>) {
             var after = ownActs(petition);
             after.removeAll(before);
@@ -186,7 +230,11 @@ final class SimulatedDesk {
     }
 
     void draft(UUID id, String text) {
-        engine.draft(new Draft(id, text.getBytes(StandardCharsets.UTF_8)));
+        uncertainDrafts.add(id);
+        alone(() -> {
+            engine.draft(new Draft(id, text.getBytes(StandardCharsets.UTF_8)));
+            return id;
+        });
         uncertainDrafts.remove(id);
         if (text.isEmpty()) {
             drafts.remove(id);
@@ -210,7 +258,7 @@ final class SimulatedDesk {
         serial++;
         var bytes = new ByteArrayOutputStream();
         var writer = new FrameCodec.Writer();
-        engine.greeting().forEach(frame -> bytes.writeBytes(writer.encode(frame)));
+        alone(engine::greeting).forEach(frame -> bytes.writeBytes(writer.encode(frame)));
         if (engine.mayPush()) {
             var pushes = engine.pushes();
             for (var count = 0; count < pushFramesMax; count++) {
@@ -238,7 +286,8 @@ final class SimulatedDesk {
         var reader = new FrameCodec.Reader();
         try {
             for (var frame = reader.read(in); frame.isPresent(); frame = reader.read(in)) {
-                again |= engine.on(frame.get()) == DeskEngine.Next.AGAIN;
+                var next = frame.get();
+                again |= alone(() -> engine.on(next)) == DeskEngine.Next.AGAIN;
             }
         } catch (EOFException cut) {
             // The line was cut inside a frame: the next hello tells the real position.
@@ -252,19 +301,142 @@ final class SimulatedDesk {
     // What happens to the machine.
 
     void powerCut(int commitsLost, boolean storeGone) {
-        serial++;
         disk.cutPower(random);
         if (storeGone) {
             store = newStore();
         } else {
             store.lose(commitsLost);
         }
+        restart();
+    }
+
+    /// Starts the program again, with space on the disk: without, there is nothing to see.
+    private void restart() {
+        serial++;
+        behind = false;
+        disk.giveSpace();
+        disk.failForces(0);
+        disk.cutPowerAfter(Long.MAX_VALUE);
+        store.failWrites(0);
         journal = openJournal();
         engine = openEngine();
     }
 
+    /// So many bytes more, and the disk is full.
+    void fillDisk(int bytesLeft) {
+        disk.limitTo(disk.names().stream().mapToLong(n -> disk.raw(n).length).sum() + bytesLeft);
+    }
+
+    /// Flips a bit in one record of the journal while the machine is off, and starts it again.
+    ///
+    /// @return the kind of the record; empty when there was none
+    Optional<RecordKind> rot(boolean storeGone) {
+        restart();
+        var records = new ArrayList<JournalRecord>();
+        journal.scan(0, records::add);
+        if (records.isEmpty()) {
+            return Optional.empty();
+        }
+        var rotten = records.get(random.nextInt(records.size()));
+        journal.close();
+        var bytes = (int) (rotten.next() - rotten.position());
+        disk.flipBit(
+                "%08d.kjl".formatted(rotten.position() >>> Integer.SIZE),
+                (int) rotten.position() + random.nextInt(bytes),
+                random.nextInt(8));
+        if (storeGone) {
+            store = newStore();
+        }
+        restart();
+        if (journal.damages().isEmpty()) {
+            broken.add("bit rot was not noticed");
+        }
+        if (!bugs.contains(Bug.ROT_NOT_HEALED)) {
+            engine.heal();
+        }
+        settleWithRot(rotten, storeGone);
+        return Optional.of(rotten.kind());
+    }
+
+    private void settleWithRot(JournalRecord rotten, boolean storeGone) {
+        if (rotten.kind() == RecordKind.DRAFT) {
+            var id = ByteBuffer.wrap(rotten.body());
+            uncertainDrafts.add(new UUID(id.getLong(), id.getLong()));
+        }
+        var gone = new HashSet<>(saved);
+        gone.removeAll(rotted);
+        gone.removeAll(journaled());
+        if (gone.size() > (storeGone && rotten.kind() == RecordKind.ACT ? 1 : 0)) {
+            broken.add("bit rot took more than its record");
+        }
+        rotted.addAll(gone);
+    }
+
+    private Set<ActId> journaled() {
+        var acts = new HashSet<ActId>();
+        journal.scan(
+                0,
+                record -> {
+                    if (record.kind() == RecordKind.ACT) {
+                        acts.add(decoded(record).header().act());
+                    }
+                });
+        return acts;
+    }
+
+    private static Envelope decoded(JournalRecord act) {
+        try {
+            return Envelope.decode(act.body());
+        } catch (MalformedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// A newer program was at work here, did what this one does not know, and was put back.
+    void actOfNewerProgram(PetitionState state) {
+        restart();
+        var chain =
+                store.read(DeskStore.Tx::chains).stream()
+                        .reduce((_, last) -> last)
+                        .orElseGet(() -> new Chain(new ChainId(uuid()), 0, Hash.NONE, 0));
+        var act = new ActId(uuid());
+        var body = new byte[PetitionPayload.SALT_BYTES + 8];
+        random.nextBytes(body);
+        var header =
+                new Header(
+                        act,
+                        chain.id(),
+                        chain.length() + 1,
+                        chain.head(),
+                        new Stamp(clock.millis(), 0, act.toString()),
+                        clock.millis(),
+                        officer.id(),
+                        state.id().value(),
+                        "petition.rated",
+                        PetitionPayload.SCHEMA + 1,
+                        state.owner(),
+                        state.dossierClass(),
+                        Hash.of(body),
+                        Optional.empty());
+        var event = Envelope.write(header, body, Optional.empty());
+        journal.save(List.of(new JournalEntry(RecordKind.ACT, event.encode())));
+        restart();
+        saved.add(act);
+    }
+
+    private UUID uuid() {
+        return new UUID(random.nextLong(), random.nextLong());
+    }
+
     void takeImage() {
-        image = new Image(disk.copy(), store.copy(), Set.copyOf(saved), Map.copyOf(drafts));
+        image =
+                new Image(
+                        disk.copy(),
+                        store.copy(),
+                        Set.copyOf(saved),
+                        Set.copyOf(rotted),
+                        Map.copyOf(drafts),
+                        Set.copyOf(uncertainDrafts));
     }
 
     boolean hasImage() {
@@ -278,9 +450,10 @@ final class SimulatedDesk {
             disk = old.disk.copy();
             store = old.store.copy();
             saved = new HashSet<>(old.saved);
+            rotted = new HashSet<>(old.rotted);
             drafts = new TreeMap<>(old.drafts);
-            journal = openJournal();
-            engine = openEngine();
+            uncertainDrafts = new HashSet<>(old.uncertainDrafts);
+            restart();
         }
     }
 

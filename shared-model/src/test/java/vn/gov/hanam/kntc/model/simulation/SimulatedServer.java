@@ -32,10 +32,12 @@ final class SimulatedServer {
     private final Map<UserId, Officer> officers = new HashMap<>();
     private final Map<DeviceId, Set<String>> grants = new HashMap<>();
     private final InstantSource clock;
+    private final boolean believesAll;
     private ServerEngine engine;
 
     SimulatedServer(InstantSource clock, Set<Bug> bugs) {
         this.clock = clock;
+        this.believesAll = bugs.contains(Bug.SIGNATURES_BELIEVED);
         var planted = new HashSet<MemoryServerStore.Bug>();
         bugs.forEach(bug -> bug.inServer().ifPresent(planted::add));
         this.store = new MemoryServerStore(planted);
@@ -45,6 +47,7 @@ final class SimulatedServer {
     /// A second server with a copy of everything.
     SimulatedServer(SimulatedServer original) {
         this.clock = original.clock;
+        this.believesAll = original.believesAll;
         this.store = original.store.copy();
         this.officers.putAll(original.officers);
         this.grants.putAll(original.grants);
@@ -56,7 +59,7 @@ final class SimulatedServer {
                 store,
                 user -> Optional.ofNullable(officers.get(user)),
                 (device, text, signature) ->
-                        Arrays.equals(SimulatedDesk.sign(device, text), signature),
+                        believesAll || Arrays.equals(SimulatedDesk.sign(device, text), signature),
                 new DecisionSeal(new byte[32]),
                 clock);
     }

@@ -4,6 +4,7 @@ import vn.gov.hanam.kntc.model.account.Officer;
 import vn.gov.hanam.kntc.model.account.Role;
 import vn.gov.hanam.kntc.model.base.Fault;
 import vn.gov.hanam.kntc.model.base.Result;
+import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.AgencyId;
 import vn.gov.hanam.kntc.model.id.DeviceId;
 import vn.gov.hanam.kntc.model.id.DocumentId;
@@ -11,6 +12,7 @@ import vn.gov.hanam.kntc.model.id.Hash;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.id.TrackingCode;
 import vn.gov.hanam.kntc.model.id.UserId;
+import vn.gov.hanam.kntc.model.journal.RecordKind;
 import vn.gov.hanam.kntc.model.json.MalformedException;
 import vn.gov.hanam.kntc.model.petition.BlobRef;
 import vn.gov.hanam.kntc.model.petition.DossierClass;
@@ -24,11 +26,13 @@ import vn.gov.hanam.kntc.model.sync.Buckets;
 import vn.gov.hanam.kntc.model.testing.MemoryServerStore;
 import vn.gov.hanam.kntc.model.testing.PowerCut;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +56,8 @@ final class World {
     private static final long START = Instant.parse("2026-11-23T01:00:00Z").toEpochMilli();
     private static final int DESKS_MAX = 7;
     private static final long ANSWER_BYTES = 20_000;
+    private static final byte[] PORTAL =
+            "<html><body>Đăng nhập Wi-Fi</body></html>".getBytes(StandardCharsets.UTF_8);
 
     final Coverage coverage = new Coverage();
     final Random random;
@@ -61,7 +67,9 @@ final class World {
     final MemoryServerStore store;
     final Map<RegisterNumber, Set<UUID>> paper = new HashMap<>();
     boolean restored;
-    boolean imaged;
+
+    /// Some desk has lost what it was told: an old image was put back, or an answer rotted.
+    boolean forgetful;
 
     private final List<MemoryServerStore> backups = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
@@ -125,6 +133,9 @@ final class World {
         for (step = 0; step < steps; step++) {
             now += 1 + random.nextInt(2_000);
             step();
+            if (random.nextInt(20) == 0) {
+                strange(desks.get(random.nextInt(desks.size())));
+            }
             remember();
         }
     }
@@ -150,12 +161,14 @@ final class World {
         } else if (chance < 0.937) {
             coverage.saw("server crash");
             server.crash(random.nextInt(3));
+            forgiveRot();
         } else if (chance < 0.947) {
             backups.add(store.backup());
         } else if (chance < 0.953 && !backups.isEmpty() && !calm) {
             coverage.saw("server restore");
             restored = true;
             server.restore(backups.get(random.nextInt(backups.size())));
+            forgiveRot();
         } else if (chance < 0.960) {
             coverage.saw("clock jump");
             desk.skewMillis =
@@ -168,13 +181,84 @@ final class World {
             desk.takeImage();
         } else if (chance < 0.982 && desk.hasImage() && !calm) {
             coverage.saw("old image");
-            imaged = true;
+            forgetful = true;
             desk.putImageBack();
+            forgiveRot();
         } else if (chance < 0.99) {
             regrant(desk);
         } else {
             desk.disk.failForces(1);
             coverage.saw("force fails");
+        }
+    }
+
+    private void strange(SimulatedDesk desk) {
+        switch (random.nextInt(10)) {
+            case 0, 1 -> rot(desk);
+            case 2 -> newerProgram(desk);
+            case 3 -> revoke(desk);
+            case 4 -> {
+                coverage.saw("disk full");
+                desk.fillDisk(random.nextInt(3_000));
+            }
+            case 5 -> desks.forEach(each -> each.disk.giveSpace());
+            case 6 -> {
+                coverage.saw("store full");
+                desk.store.failWrites(1 + random.nextInt(2));
+            }
+            default -> attack();
+        }
+    }
+
+    private void rot(SimulatedDesk desk) {
+        var storeGone = random.nextBoolean();
+        var kind = desk.rot(storeGone);
+        kind.ifPresent(rotten -> coverage.saw("bit rot in " + rotten));
+        forgetful |= kind.filter(RecordKind.PULLED::equals).isPresent();
+        forgiveRot();
+    }
+
+    /// An act whose only copy rotted is lost, unless the server has it.
+    private void forgiveRot() {
+        var there = new HashSet<ActId>();
+        store.log().forEach(logged -> there.add(logged.event().header().act()));
+        for (var desk : desks) {
+            var lost = new HashSet<>(desk.rotted);
+            lost.removeAll(there);
+            lost.retainAll(desk.saved);
+            desk.saved.removeAll(lost);
+            coverage.saw("act lost to bit rot", lost.size());
+        }
+    }
+
+    private void newerProgram(SimulatedDesk desk) {
+        desk.store.projected().keySet().stream()
+                .min(Comparator.naturalOrder())
+                .flatMap(desk::state)
+                .ifPresent(state -> {
+                    coverage.saw("act of a newer program");
+                    desk.actOfNewerProgram(state);
+                });
+    }
+
+    /// The device may see nothing any more; the next time it is given back.
+    private void revoke(SimulatedDesk desk) {
+        for (var revoked : desks) {
+            if (granted(revoked).isEmpty()) {
+                coverage.saw("device given back");
+                server.grant(revoked.device, full(revoked.agency));
+                return;
+            }
+        }
+        coverage.saw("device revoked");
+        server.grant(desk.device, Set.of());
+    }
+
+    private void attack() {
+        if (!requests.isEmpty()) {
+            var heard = requests.getLast();
+            var other = desks.get(random.nextInt(desks.size()));
+            coverage.saw(new Attack(server, random).with(heard.bytes, heard.desk, other));
         }
     }
 
@@ -248,7 +332,10 @@ final class World {
     }
 
     private PetitionAct act(PetitionState state, List<UUID> visible) {
-        return switch (random.nextInt(14)) {
+        if (!state.openConflicts().isEmpty() && random.nextInt(4) == 0) {
+            return decide(state);
+        }
+        return switch (random.nextInt(13)) {
             case 0, 1 -> new PetitionAct.Correct(Map.of(PetitionField.SUMMARY, "Sửa " + step), "");
             case 2, 3, 4 ->
                     new PetitionAct.Correct(
@@ -262,10 +349,6 @@ final class World {
             case 8, 9 -> new PetitionAct.Send(state.owner().equals(A) ? B : A);
             case 10 -> new PetitionAct.Recall(state.owner().equals(A) ? B : A);
             case 11 ->
-                    state.openConflicts().isEmpty()
-                            ? new PetitionAct.Note("Không có gì " + step)
-                            : decide(state);
-            case 12 ->
                     new PetitionAct.AttachDocument(
                             new DocumentId(uuid()),
                             PaperKind.EVIDENCE,
@@ -322,11 +405,27 @@ final class World {
             return;
         }
         var request = requests.remove(random.nextInt(requests.size()));
+        if (random.nextDouble() < loss / 2) {
+            strangeAnswer(request);
+            return;
+        }
         var bytes = lossy(request.bytes, "request");
         var whole = bytes.length == request.bytes.length;
         var answer = server.exchange(request.desk, bytes, whole, ANSWER_BYTES);
         if (whole) {
             answers.add(new Answer(request.desk, request.serial, answer));
+        }
+    }
+
+    /// The request comes to no server, or to one that has no place for it.
+    private void strangeAnswer(Request request) {
+        if (random.nextBoolean()) {
+            coverage.saw("server busy");
+            return;
+        }
+        coverage.saw("captive portal");
+        if (request.serial == request.desk.serial()) {
+            take(request.desk, new byte[0], PORTAL);
         }
     }
 
@@ -357,6 +456,12 @@ final class World {
             coverage.saw(what + " cut");
             return Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
         }
+        if (chance < 2.5 * loss && bytes.length > 0) {
+            coverage.saw(what + " with a flipped bit");
+            var flipped = bytes.clone();
+            flipped[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+            return flipped;
+        }
         return bytes;
     }
 
@@ -379,6 +484,8 @@ final class World {
         answers.clear();
         desks.forEach(desk -> desk.disk.failForces(0));
         desks.forEach(desk -> desk.disk.cutPowerAfter(Long.MAX_VALUE));
+        desks.forEach(desk -> desk.disk.giveSpace());
+        desks.forEach(desk -> desk.store.failWrites(0));
         for (var round = 0; round < 200; round++) {
             now += 1_000;
             var before = positions();

@@ -2,9 +2,12 @@ package vn.gov.hanam.kntc.model.testing;
 
 import static vn.gov.hanam.kntc.model.base.Require.require;
 
+import vn.gov.hanam.kntc.model.base.Fault;
+import vn.gov.hanam.kntc.model.base.FaultCode;
 import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.ChainId;
 import vn.gov.hanam.kntc.model.id.Hash;
+import vn.gov.hanam.kntc.model.json.PetitionPayload;
 import vn.gov.hanam.kntc.model.petition.PetitionState;
 import vn.gov.hanam.kntc.model.sync.Decision;
 import vn.gov.hanam.kntc.model.sync.DeskStore;
@@ -44,7 +47,9 @@ public final class MemoryDeskStore implements DeskStore {
         /// Forgets a chain once another one was taken.
         OLD_CHAINS_FORGOTTEN,
         /// Forgets what the server decided.
-        DECISIONS_FORGOTTEN
+        DECISIONS_FORGOTTEN,
+        /// Writes what it does not understand in its own words.
+        UNKNOWN_REWRITTEN
     }
 
     private record Entry(long seq, Confirmed confirmed) {}
@@ -66,6 +71,7 @@ public final class MemoryDeskStore implements DeskStore {
 
     private ReplayedState<State> states = new ReplayedState<>(State::new);
     private final Set<Bug> bugs;
+    private int writesToFail;
 
     public MemoryDeskStore(Set<Bug> bugs) {
         this.bugs = Set.copyOf(bugs);
@@ -75,6 +81,10 @@ public final class MemoryDeskStore implements DeskStore {
     public <T> T write(Function<Tx, T> work) {
         try {
             var result = work.apply(new MemoryTx());
+            if (writesToFail > 0) {
+                writesToFail--;
+                throw new Fault(FaultCode.DISK_FULL, "no space for the tables");
+            }
             states.commit();
             return result;
         } catch (RuntimeException e) {
@@ -91,6 +101,11 @@ public final class MemoryDeskStore implements DeskStore {
     @Override
     public void clear() {
         states = new ReplayedState<>(State::new);
+    }
+
+    /// The next so many transactions find no space.
+    public void failWrites(int count) {
+        writesToFail = count;
     }
 
     /// The power goes: the last `commits` commits are not there.
@@ -115,6 +130,15 @@ public final class MemoryDeskStore implements DeskStore {
 
     public Collection<Draft> drafts() {
         return List.copyOf(states.state().drafts.values());
+    }
+
+    /// Every confirmed event, as it is kept.
+    public List<Envelope> confirmed() {
+        return states.state().rows.values().stream()
+                .flatMap(dossiers -> dossiers.values().stream())
+                .flatMap(List::stream)
+                .map(entry -> entry.confirmed.event())
+                .toList();
     }
 
     /// The acts held per bucket, by entry.
@@ -257,8 +281,9 @@ public final class MemoryDeskStore implements DeskStore {
             if (bugs.contains(Bug.CURSOR_FIRST) && seq % 7 == 0) {
                 return;
             }
-            var entry = new Entry(seq, new Confirmed(event, decision));
             require(!isHeld(bucket, seq), "a row twice");
+            var kept = bugs.contains(Bug.UNKNOWN_REWRITTEN) ? inOwnWords(event) : event;
+            var entry = new Entry(seq, new Confirmed(kept, decision));
             change(state ->
                     state.rows
                             .computeIfAbsent(bucket, _ -> new LinkedHashMap<>())
@@ -270,6 +295,13 @@ public final class MemoryDeskStore implements DeskStore {
             return states.state().rows.getOrDefault(bucket, new LinkedHashMap<>()).values().stream()
                     .flatMap(List::stream)
                     .anyMatch(entry -> entry.seq == seq);
+        }
+
+        private static Envelope inOwnWords(Envelope event) {
+            var header = event.header();
+            return header.schema() > PetitionPayload.SCHEMA
+                    ? Envelope.write(header, new byte[0], Optional.empty())
+                    : event;
         }
 
         @Override
