@@ -2,6 +2,8 @@ package vn.gov.hanam.kntc.client.app;
 
 import vn.gov.hanam.kntc.client.feature.dossier.DossierDesk;
 import vn.gov.hanam.kntc.client.feature.exchange.ExchangeDesk;
+import vn.gov.hanam.kntc.client.feature.petition.intake.IntakeDesk;
+import vn.gov.hanam.kntc.client.feature.petition.intake.IntakeDraft;
 import vn.gov.hanam.kntc.client.feature.register.RegisterDesk;
 import vn.gov.hanam.kntc.client.feature.todo.TodoDesk;
 import vn.gov.hanam.kntc.client.feature.tray.TrayDesk;
@@ -32,6 +34,8 @@ import vn.gov.hanam.kntc.model.id.TrackingCode;
 import vn.gov.hanam.kntc.model.id.UserId;
 import vn.gov.hanam.kntc.model.petition.PaperKind;
 import vn.gov.hanam.kntc.model.petition.PetitionAct;
+import vn.gov.hanam.kntc.model.petition.PetitionField;
+import vn.gov.hanam.kntc.model.petition.PetitionKind;
 import vn.gov.hanam.kntc.model.petition.PetitionState;
 import vn.gov.hanam.kntc.model.petition.Recorded;
 import vn.gov.hanam.kntc.model.petition.RegisterNumber;
@@ -44,7 +48,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /// The ports of the screens over one session and its sync: passes on, decides nothing.
@@ -166,8 +169,21 @@ final class SessionDesk
     }
 
     @Override
-    public List<UUID> drafts() {
-        return session.drafts().stream().map(Draft::id).toList();
+    public List<TodoDesk.Begun> drafts() {
+        return session.drafts().stream().map(SessionDesk::begun).toList();
+    }
+
+    private static TodoDesk.Begun begun(Draft draft) {
+        return IntakeDesk.read(draft)
+                .map(read ->
+                        new TodoDesk.Begun(
+                                draft.id(), senderInLists(read), Optional.of(read.begunAt())))
+                .orElseGet(() -> new TodoDesk.Begun(draft.id(), "", Optional.empty()));
+    }
+
+    private static String senderInLists(IntakeDraft draft) {
+        var isSecret = draft.value(PetitionField.KIND).equals(PetitionKind.DENUNCIATION.name());
+        return isSecret ? "" : draft.value(PetitionField.SENDER_NAME);
     }
 
     @Override

@@ -482,8 +482,14 @@ public final class SampleOffice
     }
 
     @Override
-    public List<UUID> drafts() {
-        return List.copyOf(drafts);
+    public List<TodoDesk.Begun> drafts() {
+        return drafts.stream()
+                .map(id ->
+                        new TodoDesk.Begun(
+                                id,
+                                id.equals(drafts.getFirst()) ? "Nguyễn Thị Lụa" : "",
+                                Optional.of(NOW)))
+                .toList();
     }
 
     @Override

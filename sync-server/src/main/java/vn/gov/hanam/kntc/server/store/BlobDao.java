@@ -9,13 +9,10 @@ import vn.gov.hanam.kntc.model.id.Hash;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 
 /// Who uploaded a file, and which buckets name it.
 public interface BlobDao {
-
-    int NAMED_MAX = 1_000_000;
 
     @SqlQuery("select count(*) from blob_holder where hash = :hash and device = :device")
     int holds(Hash hash, DeviceId device);
@@ -54,12 +51,4 @@ public interface BlobDao {
 
     @SqlUpdate("delete from blob_ref where hash = :hash and bucket = :bucket")
     void dropRef(Hash hash, String bucket);
-
-    /// Every file an event names, for the check of the store.
-    @SqlQuery("select distinct hash from blob_ref order by hash fetch first :limit rows only")
-    List<Hash> allNamed(int limit);
-
-    default List<Hash> allNamed() {
-        return allNamed(NAMED_MAX);
-    }
 }

@@ -22,6 +22,12 @@ public interface TodoDesk {
     /// A dossier that changed since the officer last looked at it.
     record Unread(PetitionId petition, Optional<Instant> readAt) {}
 
+    /// A petition that is being typed.
+    ///
+    /// @param sender as far as it is typed; empty for a denouncer, as in every list
+    /// @param at when it was begun; empty if a newer program wrote it
+    record Begun(UUID id, String sender, Optional<Instant> at) {}
+
     /// Answers at once.
     Officer officer();
 
@@ -30,7 +36,7 @@ public interface TodoDesk {
     /// The refused acts whose reason this officer has read.
     Set<ActId> seen();
 
-    List<UUID> drafts();
+    List<Begun> drafts();
 
     int count(PetitionFilter filter);
 

@@ -24,6 +24,7 @@ import vn.gov.hanam.kntc.model.petition.PetitionEvent;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
 import vn.gov.hanam.kntc.model.petition.PetitionState;
 import vn.gov.hanam.kntc.model.petition.Recorded;
+import vn.gov.hanam.kntc.model.time.Vietnam;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -172,11 +173,19 @@ public final class TodoViewModel {
         var drafts = desk.drafts();
         var items =
                 drafts.stream()
-                        .map(id ->
+                        .map(begun ->
                                 new Item(
-                                        texts.get("todo.draft.title"),
-                                        texts.get("todo.why.draft"),
-                                        Route.to(Routes.INTAKE, id)))
+                                        begun.sender().isBlank()
+                                                ? texts.get("todo.draft.title")
+                                                : texts.get("todo.draft.of", begun.sender()),
+                                        begun.at()
+                                                .map(at ->
+                                                        texts.get(
+                                                                "todo.why.draft-since",
+                                                                Formats.day(Vietnam.dayOf(at)),
+                                                                Formats.time(at)))
+                                                .orElseGet(() -> texts.get("todo.why.draft")),
+                                        Route.to(Routes.INTAKE, begun.id())))
                         .toList();
         return new Part(Group.DRAFTS, items.size(), first(items), Optional.empty());
     }

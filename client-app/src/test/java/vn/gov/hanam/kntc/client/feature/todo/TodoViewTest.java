@@ -48,7 +48,8 @@ class TodoViewTest {
                 .contains("Cần xử lý", "2", "Hai nơi ghi khác nhau: Hướng xử lý")
                 .anyMatch(line -> line.startsWith("Máy chủ không nhận: Đơn này đã được rút."));
         assertThat(window.words(TodoView.PART + "drafts"))
-                .anyMatch(line -> line.startsWith("Chưa vào sổ."));
+                .contains("Đơn đang nhập dở · Nguyễn Thị Lụa", "Đơn đang nhập dở")
+                .anyMatch(line -> line.startsWith("Bắt đầu 23/11/2026 lúc 09:41, chưa vào sổ."));
         assertThat(window.words(TodoView.PART + "incomplete")).contains("Chưa có bản quét");
         assertThat(window.words(TodoView.PART + "news"))
                 .anyMatch(line -> line.startsWith("Trần Văn Bình chỉ đạo: Giao công chức"));
@@ -71,7 +72,8 @@ class TodoViewTest {
 
         robot.type(KeyCode.ENTER);
 
-        assertThat(window.where()).isEqualTo(Route.to(Routes.INTAKE, office.drafts().getFirst()));
+        assertThat(window.where())
+                .isEqualTo(Route.to(Routes.INTAKE, office.drafts().getFirst().id()));
     }
 
     @Test

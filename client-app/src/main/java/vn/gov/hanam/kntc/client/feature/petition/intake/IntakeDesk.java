@@ -145,7 +145,8 @@ public final class IntakeDesk {
         return open;
     }
 
-    private static Optional<IntakeDraft> read(Draft draft) {
+    /// A draft as the form kept it; empty if a newer program wrote it.
+    public static Optional<IntakeDraft> read(Draft draft) {
         try {
             return Optional.of(Json.read(draft.bytes(), IntakeDraft.class));
         } catch (MalformedException newer) {

@@ -3,6 +3,7 @@ package vn.gov.hanam.kntc.client.feature.petition.intake;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -65,6 +66,9 @@ final class IntakePaperPane {
     private final VBox scanning;
     private DraftImages images;
     private boolean turning;
+
+    /// Where the caret was when the scanner began: there it is again when the stop button goes.
+    private Optional<Node> beforeScan = Optional.empty();
 
     IntakePaperPane(IntakeViewModel model, IntakeParts parts, Consumer<PetitionId> openDossier) {
         this.model = model;
@@ -298,7 +302,15 @@ final class IntakePaperPane {
                             .because(FaultTexts.sentence(texts, refusal.why())));
         }
         if (!scanNotes.getChildren().equals(shown)) {
+            var wasScanning = scanNotes.getChildren().contains(scanning);
+            if (shown.contains(scanning) && !wasScanning) {
+                beforeScan = Optional.ofNullable(root.getScene()).map(Scene::getFocusOwner);
+            }
+            var hadCaret = scanning.isFocusWithin();
             scanNotes.getChildren().setAll(shown);
+            if (hadCaret) {
+                beforeScan.filter(node -> node.getScene() != null).ifPresent(Node::requestFocus);
+            }
         }
     }
 

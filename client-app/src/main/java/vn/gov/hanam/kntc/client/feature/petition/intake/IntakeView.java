@@ -508,6 +508,7 @@ public final class IntakeView implements Screen {
         showNotes();
         if (filed.isPresent()) {
             form.setDisable(true);
+            form.getStyleClass().add("intake-filed");
             head.titleProperty().set(texts.get("intake.title.filed", filed.get().number()));
         }
     }
