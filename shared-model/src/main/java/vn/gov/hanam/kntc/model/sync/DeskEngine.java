@@ -1017,6 +1017,11 @@ public final class DeskEngine {
         if (!(frame.message() instanceof Message.Rows(var bucket, var from, var rows))) {
             throw new MalformedException("rows expected");
         }
+        // What was decided stands by itself: a restored server may have it from here alone.
+        for (var row : rows) {
+            row.decision().ifPresent(tx::putDecision);
+            touched.add(row.dossier());
+        }
         // The record that granted it may be damaged: then it is asked for again, if it is granted.
         var isLost = tx.granted().filter(granted -> !granted.contains(bucket)).isPresent();
         if (tx.cursors().getOrDefault(bucket, 0L) != from || (isLost && !Buckets.isInbox(bucket))) {
@@ -1036,7 +1041,6 @@ public final class DeskEngine {
         var seq = from;
         for (var row : rows) {
             applyRow(tx, bucket, seq + 1, row, named.get((int) (seq - from)));
-            touched.add(row.dossier());
             seq++;
         }
         tx.cursor(bucket, seq);
@@ -1055,7 +1059,6 @@ public final class DeskEngine {
     }
 
     private void applyRow(Tx tx, String bucket, long seq, Row row, Optional<Envelope> event) {
-        row.decision().ifPresent(tx::putDecision);
         switch (row.kind()) {
             case EVENT -> {
                 if (event.isPresent() && row.decision().isPresent()) {
