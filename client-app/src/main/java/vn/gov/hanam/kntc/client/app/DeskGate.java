@@ -67,6 +67,13 @@ final class DeskGate implements FirstRunDesk, LoginDesk {
     }
 
     @Override
+    public void requireFree() {
+        if (folder.exists()) {
+            folder.requireFree();
+        }
+    }
+
+    @Override
     public Result<Officer> login(String user, String password, Tasks.Progress progress) {
         if (isFirstRun()) {
             require(enrolment.isPresent(), "nobody logs in before the machine is enrolled");

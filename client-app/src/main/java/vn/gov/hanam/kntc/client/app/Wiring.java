@@ -68,11 +68,9 @@ public final class Wiring {
                             new FirstRunViewModel(gate, machine.tasks(), _ -> enter()),
                             machine.texts()));
         } else {
-            window.show(
-                    new LoginView(
-                            new LoginViewModel(gate, machine.tasks(), _ -> enter()),
-                            machine.texts(),
-                            gate.agencyName()));
+            var login = new LoginViewModel(gate, machine.tasks(), _ -> enter());
+            window.show(new LoginView(login, machine.texts(), gate.agencyName()));
+            login.look();
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import javax.crypto.SecretKey;
 
 /// A small encrypted file beside the journal, such as the device key: read whole, replaced in one
-/// step, bound to its name.
+/// step, bound to its name. It is kept twice, so that a bad sector takes no desk its key.
 public final class SealedFile {
 
     private final Disk disk;
@@ -27,19 +27,43 @@ public final class SealedFile {
         this.context = ("kntc-sealed-1:" + name).getBytes(StandardCharsets.UTF_8);
     }
 
-    /// Empty if it was never written.
+    /// The name of the second of the two.
+    public static String copy(String name) {
+        return name + ".copy";
+    }
+
+    public static void delete(Disk disk, String name) {
+        disk.delete(name);
+        disk.delete(copy(name));
+    }
+
+    /// Empty if it was never written. A damaged file is written again from its copy.
     ///
-    /// @throws Fault `DISK_FAILED` if it is damaged, or of another store or name
+    /// @throws Fault `DISK_FAILED` if both are damaged, or of another store or name
     public Optional<byte[]> read() {
-        return disk.content(name)
-                .map(sealed ->
-                        Sealing.open(key, sealed, context)
-                                .orElseThrow(() ->
-                                        new Fault(FaultCode.DISK_FAILED, name + " does not open")));
+        if (!disk.has(name) && !disk.has(copy(name))) {
+            return Optional.empty();
+        }
+        var clear = opened(name);
+        if (clear.isPresent()) {
+            return clear;
+        }
+        var copied =
+                opened(copy(name))
+                        .orElseThrow(
+                                () -> new Fault(FaultCode.DISK_FAILED, name + " does not open"));
+        write(copied);
+        return Optional.of(copied);
+    }
+
+    private Optional<byte[]> opened(String file) {
+        return disk.content(file).flatMap(sealed -> Sealing.open(key, sealed, context));
     }
 
     /// Saved when this returns.
     public void write(byte[] clear) {
-        disk.replace(name, Sealing.seal(key, clear, context));
+        var sealed = Sealing.seal(key, clear, context);
+        disk.replace(name, sealed);
+        disk.replace(copy(name), sealed);
     }
 }

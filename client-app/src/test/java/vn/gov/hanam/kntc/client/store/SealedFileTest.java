@@ -36,7 +36,22 @@ class SealedFileTest {
         assertFault(new SealedFile(disk, "other.sealed", KEY));
         assertFault(new SealedFile(disk, "device.sealed", DataKey.make(new Random(2))));
         disk.flipBit("device.sealed", 5, 1);
+        disk.flipBit("device.sealed.copy", 5, 1);
         assertFault(file);
+    }
+
+    @Test
+    void a_damaged_or_lost_one_is_written_again_from_its_copy() {
+        file.write(new byte[] {1, 2, 3});
+
+        disk.flipBit("device.sealed", 5, 1);
+        assertThat(file.read()).contains(new byte[] {1, 2, 3});
+        disk.flipBit("device.sealed.copy", 5, 1);
+        assertThat(file.read()).contains(new byte[] {1, 2, 3});
+        file.write(new byte[] {1, 2, 3});
+        disk.delete("device.sealed");
+        assertThat(file.read()).contains(new byte[] {1, 2, 3});
+        assertThat(disk.has("device.sealed")).isTrue();
     }
 
     private static void assertFault(SealedFile file) {

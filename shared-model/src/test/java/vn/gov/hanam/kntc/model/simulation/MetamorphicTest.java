@@ -197,20 +197,6 @@ class MetamorphicTest {
 
     // Frames of another size.
 
-    private static List<Frame> frames(byte[] bytes) throws MalformedException {
-        var frames = new ArrayList<Frame>();
-        var in = new ByteArrayInputStream(bytes);
-        var reader = new FrameCodec.Reader();
-        try {
-            for (var frame = reader.read(in); frame.isPresent(); frame = reader.read(in)) {
-                frames.add(frame.get());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return frames;
-    }
-
     private static byte[] bytes(List<Frame> frames) {
         var bytes = new ByteArrayOutputStream();
         var writer = new FrameCodec.Writer();
@@ -223,7 +209,7 @@ class MetamorphicTest {
             throws MalformedException {
         var reframed = new ArrayList<Frame>();
         var pushed = new LinkedHashMap<ChainId, List<Envelope>>();
-        for (var frame : frames(desk.request())) {
+        for (var frame : Attack.frames(desk.request())) {
             if (frame.message() instanceof Message.Push push) {
                 pushed.computeIfAbsent(push.chain(), _ -> new ArrayList<>()).addAll(frame.events());
             } else {
@@ -252,7 +238,7 @@ class MetamorphicTest {
     /// The answer with so many rows in each frame.
     private static byte[] answer(byte[] answer, int rowsPerFrame) throws MalformedException {
         var reframed = new ArrayList<Frame>();
-        for (var frame : frames(answer)) {
+        for (var frame : Attack.frames(answer)) {
             if (frame.message() instanceof Message.Rows(var bucket, var from, var rows)) {
                 var events = frame.events().iterator();
                 for (var at = 0; at < rows.size(); at += rowsPerFrame) {
@@ -370,7 +356,7 @@ class MetamorphicTest {
             }
             assertThat(wholeFrames(cut)).isEqualTo(come);
         }
-        assertThat(come).isEqualTo(frames(answer).size()).isGreaterThan(10);
+        assertThat(come).isEqualTo(Attack.frames(answer).size()).isGreaterThan(10);
     }
 
     private static int wholeFrames(byte[] bytes) throws MalformedException {

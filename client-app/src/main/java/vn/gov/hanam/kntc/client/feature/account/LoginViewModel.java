@@ -51,6 +51,22 @@ public final class LoginViewModel {
         this.onFailure = onFailure;
     }
 
+    /// Says at once where another window has the store.
+    public void look() {
+        tasks.start(
+                        "account.login.busy",
+                        _ -> {
+                            desk.requireFree();
+                            return true;
+                        })
+                .whenOver(outcome -> {
+                    if (outcome instanceof Outcome.Failed(var incident)
+                            && status.get() instanceof GateStatus.Ready) {
+                        status.set(onFailure.apply(incident));
+                    }
+                });
+    }
+
     public void login() {
         if (status.get().isBusy()) {
             return;

@@ -66,11 +66,17 @@ public final class DeskFolder {
     /// Whether a desk was made here; otherwise the program asks for an enrolment code. Makes
     /// nothing, and never fails: what is wrong with the folder is said when it is used.
     public boolean exists() {
-        return (has(KeyRing.FILE) || has(KeyRing.COPY)) && has(DEVICE);
+        return (has(KeyRing.FILE) || has(KeyRing.COPY))
+                && (has(DEVICE) || has(SealedFile.copy(DEVICE)));
     }
 
     private boolean has(String name) {
         return Files.isRegularFile(path.resolve(name));
+    }
+
+    /// @throws Fault `STORE_IN_USE` if another window of the program has the store
+    public void requireFree() {
+        StoreLock.take(path).close();
     }
 
     /// Tries whether a desk can be made here. Before the server is asked: a code is good for one
@@ -128,7 +134,7 @@ public final class DeskFolder {
         journal.list("").forEach(journal::delete);
         disk.delete(KeyRing.FILE);
         disk.delete(KeyRing.COPY);
-        disk.delete(DIRECTORY);
+        SealedFile.delete(disk, DIRECTORY);
         disk.force();
     }
 

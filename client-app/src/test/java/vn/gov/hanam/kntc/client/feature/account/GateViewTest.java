@@ -18,11 +18,16 @@ import org.testfx.framework.junit5.Start;
 import vn.gov.hanam.kntc.client.gallery.DeskWindow;
 import vn.gov.hanam.kntc.client.platform.task.HeldTasks;
 import vn.gov.hanam.kntc.client.platform.task.InlineTasks;
+import vn.gov.hanam.kntc.client.platform.task.Tasks;
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.client.ui.form.InputMethodSequences;
 import vn.gov.hanam.kntc.client.ui.form.InputMethodSequences.Sequence;
 import vn.gov.hanam.kntc.client.ui.shell.Screen;
 import vn.gov.hanam.kntc.model.account.Officer;
+import vn.gov.hanam.kntc.model.base.Fault;
+import vn.gov.hanam.kntc.model.base.FaultCode;
+import vn.gov.hanam.kntc.model.base.Problem;
+import vn.gov.hanam.kntc.model.base.Result;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -191,5 +196,32 @@ class GateViewTest {
         });
 
         assertThat(isFocused(LoginViewModel.PASSWORD)).isTrue();
+    }
+
+    @Test
+    void a_second_window_of_the_program_says_so_before_a_password_is_typed() {
+        var taken =
+                new LoginDesk() {
+                    @Override
+                    public void requireFree() {
+                        throw new Fault(FaultCode.STORE_IN_USE, "another window");
+                    }
+
+                    @Override
+                    public Result<Officer> login(
+                            String user, String password, Tasks.Progress progress) {
+                        return Result.refused(Problem.of("account.login.refused"));
+                    }
+                };
+        var model = new LoginViewModel(taken, new InlineTasks(), in::add);
+        show(onUi(() -> new LoginView(model, Texts.vietnamese(), AccountSamples.AGENCY)));
+
+        onUi(() -> {
+            model.look();
+            return 0;
+        });
+
+        assertThat(DeskWindow.words(stage))
+                .anyMatch(words -> words.contains("đang được mở ở một cửa sổ khác"));
     }
 }
