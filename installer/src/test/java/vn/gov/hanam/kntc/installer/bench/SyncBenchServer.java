@@ -25,7 +25,12 @@ public final class SyncBenchServer {
     static final String AGENCY = "UB13366";
     static final String USER = "hoa";
     static final String CODE_FILE = "kntc.code";
+    static final String WARM_CODE = "kntc-warm.code";
 
+    static final String WARM_USER = "lan";
+
+    private static final String WARM_AGENCY = "UB13369";
+    private static final int WARM_PETITIONS = 1_000;
     private static final int PORT = 8080;
     private static final int CONTROL_PORT = 9099;
     private static final List<String> HOSTS = List.of("10.77.0.2", "10.78.0.2");
@@ -42,15 +47,18 @@ public final class SyncBenchServer {
 
     private void run(Path folder) throws IOException {
         var template = Path.of(System.getenv("BENCH")).resolve("run/kntc-server");
-        if (!Files.exists(template.resolve(CODE_FILE))) {
+        if (!Files.exists(template.resolve(WARM_CODE))) {
             make(template);
         }
         copy(template, folder);
-        Files.copy(
-                folder.resolve(CODE_FILE),
-                Path.of(System.getenv("RUNDIR")).resolve(CODE_FILE),
-                StandardCopyOption.REPLACE_EXISTING);
+        for (var code : List.of(CODE_FILE, WARM_CODE)) {
+            Files.copy(
+                    folder.resolve(code),
+                    Path.of(System.getenv("RUNDIR")).resolve(code),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
         RunningServer.of(folder.resolve("kntc"), PORT, this::logged).start();
+        SyncBenchDesk.warmUp("https://localhost:" + PORT, WARM_PETITIONS);
         control();
         System.out.println("ready");
     }
@@ -61,6 +69,8 @@ public final class SyncBenchServer {
         var server = RunningServer.init(template.resolve("kntc"), HOSTS);
         server.user(USER, "Nguyễn Thị Hoa", AGENCY, "reception-officer");
         Files.writeString(template.resolve(CODE_FILE), server.code(AGENCY));
+        server.user(WARM_USER, "Trần Thị Lan", WARM_AGENCY, "reception-officer");
+        Files.writeString(template.resolve(WARM_CODE), server.code(WARM_AGENCY));
     }
 
     private static void copy(Path from, Path to) throws IOException {
