@@ -580,16 +580,19 @@ public final class DeskEngine {
     }
 
     /// Who has more to offer names no cursors: what the server then sends could not be taken yet.
+    /// Nor does who only asks what became of the events sent last: a server that has a part of them
+    /// cannot know that the desk holds them, and would send each whole.
     private Frame hello(Tx tx, int offers) {
         var cursors = tx.cursors();
-        var say = !offering && (sayCursors || cursors.size() <= CursorMap.SAY_ALL_MAX);
+        var silent = offering || asking;
+        var say = !silent && (sayCursors || cursors.size() <= CursorMap.SAY_ALL_MAX);
         return Frame.of(
                 new Message.Hello(
                         Message.PROTOCOL,
                         PetitionPayload.SCHEMA,
                         tx.epoch(),
                         claims(tx),
-                        offering ? Hash.NONE : CursorMap.hashOf(cursors),
+                        silent ? Hash.NONE : CursorMap.hashOf(cursors),
                         say ? Optional.of(cursors) : Optional.empty(),
                         tx.granted().map(Buckets::hashOf).orElse(Hash.NONE),
                         offers,

@@ -332,7 +332,7 @@ final class World {
     }
 
     private PetitionAct act(PetitionState state, List<UUID> visible) {
-        if (!state.openConflicts().isEmpty() && random.nextInt(4) == 0) {
+        if (!state.openConflicts().isEmpty() && random.nextInt(4) > 0) {
             return decide(state);
         }
         return switch (random.nextInt(13)) {
