@@ -1,5 +1,8 @@
 package vn.gov.hanam.kntc.client.store;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import vn.gov.hanam.kntc.model.base.Fault;
 import vn.gov.hanam.kntc.model.base.FaultCode;
 import vn.gov.hanam.kntc.model.crypto.DataKey;
@@ -14,6 +17,8 @@ import javax.crypto.SecretKey;
 /// A small encrypted file beside the journal, such as the device key: read whole, replaced in one
 /// step, bound to its name. It is kept twice, so that a bad sector takes no desk its key.
 public final class SealedFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SealedFile.class);
 
     private final Disk disk;
     private final String name;
@@ -37,23 +42,32 @@ public final class SealedFile {
         disk.delete(copy(name));
     }
 
-    /// Empty if it was never written. A damaged file is written again from its copy.
+    /// Empty if it was never written. Where one of the two is damaged or missing it is written
+    /// again from the other, if the disk lets it.
     ///
     /// @throws Fault `DISK_FAILED` if both are damaged, or of another store or name
     public Optional<byte[]> read() {
         if (!disk.has(name) && !disk.has(copy(name))) {
             return Optional.empty();
         }
-        var clear = opened(name);
-        if (clear.isPresent()) {
-            return clear;
-        }
-        var copied =
-                opened(copy(name))
+        var first = opened(name);
+        var second = opened(copy(name));
+        var clear =
+                first.or(() -> second)
                         .orElseThrow(
                                 () -> new Fault(FaultCode.DISK_FAILED, name + " does not open"));
-        write(copied);
-        return Optional.of(copied);
+        if (first.isEmpty() || second.isEmpty()) {
+            heal(clear);
+        }
+        return Optional.of(clear);
+    }
+
+    private void heal(byte[] clear) {
+        try {
+            write(clear);
+        } catch (Fault notNow) {
+            LOG.warn("{} has one copy only: {}", name, notNow.code());
+        }
     }
 
     private Optional<byte[]> opened(String file) {

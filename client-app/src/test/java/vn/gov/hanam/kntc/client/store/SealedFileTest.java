@@ -48,10 +48,28 @@ class SealedFileTest {
         assertThat(file.read()).contains(new byte[] {1, 2, 3});
         disk.flipBit("device.sealed.copy", 5, 1);
         assertThat(file.read()).contains(new byte[] {1, 2, 3});
-        file.write(new byte[] {1, 2, 3});
         disk.delete("device.sealed");
         assertThat(file.read()).contains(new byte[] {1, 2, 3});
         assertThat(disk.has("device.sealed")).isTrue();
+    }
+
+    @Test
+    void one_of_the_program_before_gets_its_copy_when_it_is_read() {
+        file.write(new byte[] {1, 2, 3});
+        disk.delete("device.sealed.copy");
+
+        assertThat(file.read()).contains(new byte[] {1, 2, 3});
+        disk.delete("device.sealed");
+        assertThat(file.read()).contains(new byte[] {1, 2, 3});
+    }
+
+    @Test
+    void it_is_read_also_where_nothing_can_be_written() {
+        file.write(new byte[] {1, 2, 3});
+        disk.delete("device.sealed.copy");
+        disk.limitTo(0);
+
+        assertThat(file.read()).contains(new byte[] {1, 2, 3});
     }
 
     private static void assertFault(SealedFile file) {

@@ -55,7 +55,8 @@ public final class LoginView implements Screen {
         var nowhere =
                 status instanceof GateStatus.Refused(var problems)
                         && problems.stream().allMatch(problem -> problem.field().isEmpty());
-        if (nowhere || status instanceof GateStatus.Failed) {
+        var typed = !model.userProperty().get().isEmpty();
+        if (typed && (nowhere || status instanceof GateStatus.Failed)) {
             password.focus();
             password.control().selectAll();
         }

@@ -223,5 +223,6 @@ class GateViewTest {
 
         assertThat(DeskWindow.words(stage))
                 .anyMatch(words -> words.contains("đang được mở ở một cửa sổ khác"));
+        assertThat(isFocused(LoginViewModel.USER)).isTrue();
     }
 }

@@ -14,6 +14,7 @@ import vn.gov.hanam.kntc.server.http.ProblemException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// One partial file of one device, its parts filled side by side, and beside it the marks: how much
@@ -105,18 +107,22 @@ final class Upload {
         return one.equals(file) || one.equals(marks);
     }
 
-    /// What is not durable yet. Ends no request.
-    List<FilePart> missing() {
+    /// What is not durable yet; empty where nothing is known of it. Ends no request.
+    Optional<List<FilePart>> missing() {
         lock.lock();
         try {
             if (slots.isEmpty() && !over) {
                 load();
             }
+            if (slots.isEmpty()) {
+                return Optional.empty();
+            }
             slots.forEach(this::force);
-            return slots.stream()
-                    .filter(slot -> slot.durable < slot.part.to())
-                    .map(slot -> new FilePart(slot.durable, slot.part.to()))
-                    .toList();
+            return Optional.of(
+                    slots.stream()
+                            .filter(slot -> slot.durable < slot.part.to())
+                            .map(slot -> new FilePart(slot.durable, slot.part.to()))
+                            .toList());
         } finally {
             lock.unlock();
         }
@@ -289,7 +295,10 @@ final class Upload {
             }
             length = bytes;
             slots = loaded;
-        } catch (NumberFormatException | IndexOutOfBoundsException | NoSuchElementException torn) {
+        } catch (IllegalArgumentException
+                | IndexOutOfBoundsException
+                | NoSuchElementException
+                | CharacterCodingException torn) {
             slots = List.of();
         } catch (IOException e) {
             throw failed(e);

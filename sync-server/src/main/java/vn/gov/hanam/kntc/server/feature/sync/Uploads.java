@@ -61,7 +61,7 @@ public final class Uploads {
     /// What of a file that was begun is not durably here yet; empty if it was not begun. Ends no
     /// request.
     public Optional<List<FilePart>> missing(DeviceId device, Hash hash) {
-        return Optional.ofNullable(find(device, hash)).map(Upload::missing);
+        return Optional.ofNullable(find(device, hash)).flatMap(Upload::missing);
     }
 
     /// @param offset where the next request goes on

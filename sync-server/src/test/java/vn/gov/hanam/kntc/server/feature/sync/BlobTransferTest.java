@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import vn.gov.hanam.kntc.model.id.Hash;
 import vn.gov.hanam.kntc.model.sync.FilePart;
@@ -175,6 +177,23 @@ class BlobTransferTest {
             answers.add(header(patch(rest), "Upload-Complete"));
         }
         assertThat(answers.getLast()).isEqualTo("?1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "không đọc được", "-5\n", "3145728\n12\n", "99999999999999999999\n"})
+    void a_file_whose_marks_cannot_be_read_comes_again(String torn) throws Exception {
+        large();
+        patch(FilePart.of(scan.length).getFirst());
+        server.wiring().close();
+        var marks = server.folder().uploads().resolve(desk.id()).resolve(hash.hex() + ".mark");
+        Files.writeString(marks, torn);
+
+        server.restart();
+
+        assertThat(ask(token).has("missing")).isFalse();
+        var answers = FilePart.of(scan.length).stream().map(this::patch).toList();
+        assertThat(header(answers.getLast(), "Upload-Complete")).isEqualTo("?1");
     }
 
     @Test
