@@ -29,6 +29,7 @@ if "%~1"=="--train" (
 )
 if "%MAIN%"=="Main" if not defined AOT if /i not "%KNTC_AOT%"=="off" start "" /b /low cmd /c ""%~f0" --train" >nul 2>&1 <nul
 if "%MAIN%"=="Training" (
+    set "KNTC_JAVA_OPTIONS=-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining %KNTC_JAVA_OPTIONS%"
     call :run >nul 2>&1
     if exist "%CACHE%.new" move /y "%CACHE%.new" "%CACHE%" >nul && >"%CACHE%.of" echo %OF%
     exit /b 0
@@ -39,7 +40,7 @@ exit /b %ERRORLEVEL%
 :run
 set "AOTQ="
 if defined AOT set AOTQ="%AOT%"
-"%JAVA%" --module-path "%HOME_DIR%\lib\javafx-win" --add-modules javafx.controls,javafx.swing --enable-native-access=javafx.graphics,ALL-UNNAMED -XX:+UseSerialGC -Xmx512m -Xmn40m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 --sun-misc-unsafe-memory-access=allow -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Xlog:aot*=off,cds*=off %AOTQ% %KNTC_JAVA_OPTIONS% -cp "%HOME_DIR%\lib\*" vn.gov.hanam.kntc.client.app.%MAIN% %*
+"%JAVA%" --module-path "%HOME_DIR%\lib\javafx-win" --add-modules javafx.controls,javafx.swing --enable-native-access=javafx.graphics,ALL-UNNAMED -XX:+UseSerialGC -Xms64m -Xmx512m -Xmn24m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:-ShrinkHeapInSteps --sun-misc-unsafe-memory-access=allow -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Xlog:aot*=off,cds*=off %AOTQ% %KNTC_JAVA_OPTIONS% -cp "%HOME_DIR%\lib\*" vn.gov.hanam.kntc.client.app.%MAIN% %*
 exit /b %ERRORLEVEL%
 
 :check

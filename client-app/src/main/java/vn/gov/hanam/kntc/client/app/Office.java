@@ -147,6 +147,8 @@ final class Office {
                         "office.index-task",
                         progress -> {
                             session.fillIndex(progress::checkpoint);
+                            // What a large store leaves behind of its opening goes back to the PC.
+                            System.gc();
                             return true;
                         });
         machine.window().show(new InShell(shell));

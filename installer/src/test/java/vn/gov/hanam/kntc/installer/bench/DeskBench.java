@@ -6,6 +6,7 @@ import com.google.errorprone.annotations.FormatString;
 import vn.gov.hanam.kntc.client.service.desk.DeskSession;
 import vn.gov.hanam.kntc.client.store.db.PetitionFilter;
 import vn.gov.hanam.kntc.client.store.db.PetitionOrder;
+import vn.gov.hanam.kntc.installer.Folders;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.petition.PetitionAct;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
@@ -21,7 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.IntConsumer;
 
-/// A desk with very many petitions: `DeskBench all|make|measure DIR [N]`.
+/// A desk with very many petitions: `DeskBench all|make|open|measure DIR [N]`.
 ///
 /// `all` makes it once, then measures the start of the product's own folder with and without its
 /// cache of classes, searches and acts without screens, and the window over all of it. Said are
@@ -31,6 +32,7 @@ public final class DeskBench {
 
     private static final int SEARCHES = 2_000;
     private static final int ACTS = 500;
+    private static final int LISTS = 100;
     private static final int WARM = 200;
 
     /// What the register asks for, and how many rows its window shows.
@@ -45,6 +47,7 @@ public final class DeskBench {
         switch (arguments[0]) {
             case "all" -> all(folder, arguments[2]);
             case "make" -> LargeDesk.make(folder, Integer.parseInt(arguments[2]));
+            case "open" -> open(folder);
             case "measure" -> measure(folder);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -56,33 +59,66 @@ public final class DeskBench {
             java(DeskBench.class, "make", folder.toString(), count);
         }
         StartBench.run(folder.resolveSibling("empty"));
+        if (!Files.exists(folder.resolve("store.mv.db"))) {
+            java(DeskBench.class, "open", folder.toString());
+        }
         java(DeskBench.class, "measure", folder.toString());
-        java(WindowBench.class, folder.toString());
+        window(folder);
+    }
+
+    /// As `bin/kntc-desk` starts the program: its jars, its cache of classes.
+    private static void window(Path folder) throws IOException, InterruptedException {
+        var lib = Folders.DESK.resolve("lib");
+        java(
+                List.of(
+                        "--module-path",
+                        lib.resolve("javafx-linux").toString(),
+                        "--add-modules",
+                        "javafx.controls,javafx.swing",
+                        "-XX:AOTCache=" + lib.resolve("kntc-desk.aot"),
+                        "-cp",
+                        lib + "/*:" + System.getProperty("java.class.path")),
+                WindowBench.class,
+                folder.toString());
+    }
+
+    private static void java(Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        java(List.of("-cp", System.getProperty("java.class.path")), main, arguments);
     }
 
     /// With the flags of `bin/kntc-desk`.
-    private static void java(Class<?> main, String... arguments)
+    private static void java(List<String> how, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
         var command =
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
+                                "--enable-native-access=javafx.graphics,ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow",
                                 "-Dglass.platform=Headless",
                                 "-Dprism.order=sw"));
         command.addAll(StartBench.memoryFlags());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(how);
+        command.add(main.getName());
         command.addAll(List.of(arguments));
         if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
             throw new IllegalStateException(main.getSimpleName() + " failed");
         }
     }
 
+    /// The first login: the tables are made from the journal.
+    private static void open(Path folder) {
+        var began = System.nanoTime();
+        try (var _ = LargeDesk.open(folder)) {
+            said("first login, tables made", "%d ms", millis(began));
+        }
+    }
+
     private static void measure(Path folder) throws IOException {
         var began = System.nanoTime();
         try (var desk = LargeDesk.open(folder)) {
-            said("open", "%d ms", millis(began));
+            said("login", "%d ms", millis(began));
             var indexing = System.nanoTime();
             desk.fillIndex((_, _) -> {});
             said("index filled", "%d ms", millis(indexing));
@@ -90,6 +126,7 @@ public final class DeskBench {
             said("petitions", "%d", desk.count(PetitionFilter.ALL));
             said("resident", "%d MB", residentMb());
             searches(desk);
+            lists(desk);
             acts(desk);
             said("resident at the end", "%d MB", residentMb());
             System.gc();
@@ -139,8 +176,18 @@ public final class DeskBench {
         said("searches that found something", "%d of %d", found.size(), typed.size());
     }
 
+    /// What the to-do list and the register read when they are shown.
+    private static void lists(DeskSession desk) {
+        timed("to-do list", LISTS, _ -> desk.toDo());
+        timed(
+                "register, newest first",
+                LISTS,
+                _ -> desk.ids(PetitionFilter.ALL, PetitionOrder.RECEIVED_NEWEST));
+    }
+
     private static void acts(DeskSession desk) {
         var some = desk.ids(PetitionFilter.ALL, PetitionOrder.RECEIVED_NEWEST).subList(0, ACTS);
+        var numbers = new Random().ints(10_000_000, 100_000_000).iterator();
         timed(
                 "act saved (correction)",
                 ACTS,
@@ -150,11 +197,11 @@ public final class DeskBench {
                                         new PetitionAct.Correct(
                                                 Map.of(
                                                         PetitionField.SENDER_PHONE,
-                                                        "09%08d".formatted(at)),
+                                                        "09" + numbers.nextInt()),
                                                 "gõ nhầm"))
                                 .orThrow(problems ->
                                         new IllegalStateException(problems.toString())));
-        try (var samples = LargeDesk.samples(3, ACTS)) {
+        try (var samples = LargeDesk.samples(new Random().nextLong(), ACTS)) {
             var forms = samples.map(sample -> sample.form()).toList();
             timed(
                     "act saved (registration)",

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 public final class WindowBench {
 
     private static final Duration LOOK = Duration.ofMillis(20);
-    private static final int WATCHED_SECONDS = 90;
+    private static final int WATCHED_SECONDS = 30;
 
     private WindowBench() {}
 

@@ -190,24 +190,30 @@ public final class DeskEngine {
         });
     }
 
-    private static long missing(Tx tx, Chain chain) {
-        var missing = 0L;
-        for (var seq = chain.acked() + 1; seq <= chain.length(); seq++) {
-            if (tx.ownHash(chain.id(), seq).isEmpty()) {
-                missing++;
-            }
-        }
-        return missing;
+    private static int missing(Tx tx, Chain chain) {
+        return missing(tx, chain, chain.acked() + 1, chain.length());
+    }
+
+    private static int missing(Tx tx, Chain chain, int from, int to) {
+        return to < from ? 0 : to - from + 1 - tx.ownHeld(chain.id(), from, to);
     }
 
     /// The place of the first own event the server does not have and neither do we; 0 for none.
     private static int firstMissing(Tx tx, Chain chain) {
-        for (var seq = chain.acked() + 1; seq <= chain.length(); seq++) {
-            if (tx.ownHash(chain.id(), seq).isEmpty()) {
-                return seq;
+        if (missing(tx, chain) == 0) {
+            return 0;
+        }
+        var from = chain.acked() + 1;
+        var to = chain.length();
+        while (from < to) {
+            var middle = from + (to - from) / 2;
+            if (missing(tx, chain, from, middle) > 0) {
+                to = middle;
+            } else {
+                from = middle + 1;
             }
         }
-        return 0;
+        return from;
     }
 
     private void lastStamp(Tx tx, Chain chain) {

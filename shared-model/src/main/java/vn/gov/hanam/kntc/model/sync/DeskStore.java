@@ -74,6 +74,9 @@ public interface DeskStore {
 
         Optional<Hash> ownHash(ChainId chain, int seq);
 
+        /// How many of the places `from` to `to` of a chain, both included, have an own event here.
+        int ownHeld(ChainId chain, int from, int to);
+
         /// Own events that stand behind the length of their chain, oldest first: to be re-issued.
         List<Envelope> orphans();
 

@@ -184,6 +184,8 @@ public interface DeskStoreContract {
         look(store, tx -> assertThat(tx.own(new ChainId(ids(9).next()), 1, 10)).isEmpty());
         look(store, tx -> assertThat(tx.ownHash(writer.chain(), 4)).contains(events.get(3).hash()));
         look(store, tx -> assertThat(tx.ownHash(writer.chain(), 8)).isEmpty());
+        look(store, tx -> assertThat(tx.ownHeld(writer.chain(), 1, 7)).isEqualTo(7));
+        look(store, tx -> assertThat(tx.ownHeld(writer.chain(), 6, 9)).isEqualTo(2));
         assertThat(hashes(store.read(tx -> tx.ownOf(dossier))))
                 .containsExactlyElementsOf(hashes(events));
     }
@@ -227,6 +229,7 @@ public interface DeskStoreContract {
         assertThat(store.read(tx -> tx.own(first.header().act())).orElseThrow().hash())
                 .isEqualTo(reissued.hash());
         look(store, tx -> assertThat(tx.ownHash(writer.chain(), 1)).isEmpty());
+        look(store, tx -> assertThat(tx.ownHeld(writer.chain(), 1, 2)).isEqualTo(1));
         assertThat(hashes(store.read(tx -> tx.ownOf(dossier))))
                 .containsExactly(reissued.hash(), second.hash());
         look(

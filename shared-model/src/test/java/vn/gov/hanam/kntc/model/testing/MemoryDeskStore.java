@@ -27,6 +27,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// The desk's store in memory, with what a database without fsync does at a power cut: the last
 /// commits go.
@@ -236,6 +237,14 @@ public final class MemoryDeskStore implements DeskStore {
                     .filter(e -> e.header().seq() == seq)
                     .map(Envelope::hash)
                     .findFirst();
+        }
+
+        @Override
+        public int ownHeld(ChainId chain, int from, int to) {
+            return (int)
+                    IntStream.rangeClosed(from, to)
+                            .filter(seq -> ownHash(chain, seq).isPresent())
+                            .count();
         }
 
         @Override
