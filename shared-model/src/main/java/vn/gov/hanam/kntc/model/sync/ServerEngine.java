@@ -35,6 +35,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The server's half of sync: takes chains of events, decides on each act, gives out what each
 /// bucket may see.
@@ -74,17 +75,19 @@ public final class ServerEngine {
         this.clock = clock;
     }
 
-    /// Begins to answer one request of `caller`.
+    /// Begins to answer one request.
     ///
+    /// @param who calls; asked again for each frame and each part of the answer, since a device may
+    ///   be revoked and rights taken away while a request runs. What it throws ends the request
     /// @param answerBytes about how much the answer may hold before the desk is asked to come again
-    public Exchange exchange(Caller caller, long answerBytes, Consumer<Frame> answer) {
-        return new Exchange(caller, answerBytes, answer);
+    public Exchange exchange(Supplier<Caller> who, long answerBytes, Consumer<Frame> answer) {
+        return new Exchange(who, answerBytes, answer);
     }
 
     /// One request being answered: frames go in as they arrive, answers come out; [#finish] pulls.
     public final class Exchange {
 
-        private final Caller caller;
+        private final Supplier<Caller> who;
         private final long answerBytes;
         private final Consumer<Frame> answer;
         private final Map<ChainId, Ack> acks = new java.util.LinkedHashMap<>();
@@ -93,8 +96,11 @@ public final class ServerEngine {
         private Message.@Nullable Hello hello;
         private boolean welcomed;
 
-        private Exchange(Caller caller, long answerBytes, Consumer<Frame> answer) {
-            this.caller = caller;
+        /// The buckets the desk was told, or knew, it may see.
+        private Set<String> told = Set.of();
+
+        private Exchange(Supplier<Caller> who, long answerBytes, Consumer<Frame> answer) {
+            this.who = who;
             this.answerBytes = answerBytes;
             this.answer = answer;
         }
@@ -117,7 +123,7 @@ public final class ServerEngine {
                 }
                 case Message.Push push -> {
                     if (welcomed && !isStopped(push.chain())) {
-                        var ack = push(caller, push, frame.events());
+                        var ack = push(who.get(), push, frame.events());
                         acks.put(push.chain(), ack);
                         if (ack.status() == Ack.Status.OK) {
                             // What it has just said it need not be told.
@@ -154,31 +160,38 @@ public final class ServerEngine {
         }
 
         private void welcome(Message.Hello first) {
+            var caller = who.get();
             var welcome = ServerEngine.this.welcome(caller, first, offered, proven);
+            told = caller.granted();
             welcomed = !welcome.reset();
             answer.accept(Frame.of(welcome));
         }
 
         private Optional<Map<String, Long>> cursors(Message.Hello first) {
+            var device = who.get().device();
             if (first.cursors().isPresent()) {
-                lastCursors.put(caller.device(), first.cursors().get());
+                lastCursors.put(device, first.cursors().get());
                 return first.cursors();
             }
-            return Optional.ofNullable(lastCursors.get(caller.device()))
+            return Optional.ofNullable(lastCursors.get(device))
                     .filter(cursors -> CursorMap.hashOf(cursors).equals(first.cursorsHash()));
         }
 
         private boolean pull(Map<String, Long> cursors) {
             var first = hello;
             var whole = first != null && first.whole();
+            var device = who.get().device();
             var sent = 0L;
             var position = new java.util.TreeMap<>(cursors);
             for (var bucket : readable()) {
                 long from = cursors.getOrDefault(bucket, 0L);
                 while (true) {
                     if (sent >= answerBytes) {
-                        lastCursors.put(caller.device(), position);
+                        lastCursors.put(device, position);
                         return true;
+                    }
+                    if (!mayRead(bucket)) {
+                        break;
                     }
                     var start = from;
                     var entries = store.read(tx -> tx.entries(bucket, start, ROWS_PER_FRAME));
@@ -212,7 +225,7 @@ public final class ServerEngine {
                     position.put(bucket, from);
                 }
             }
-            lastCursors.put(caller.device(), position);
+            lastCursors.put(device, position);
             return false;
         }
 
@@ -223,9 +236,14 @@ public final class ServerEngine {
         }
 
         private Set<String> readable() {
-            var buckets = new TreeSet<>(caller.granted());
+            var buckets = new TreeSet<>(told);
             proven.keySet().forEach(chain -> buckets.add(Buckets.inbox(chain)));
             return buckets;
+        }
+
+        /// Now, and not only when the request began.
+        private boolean mayRead(String bucket) {
+            return Buckets.isInbox(bucket) || who.get().granted().contains(bucket);
         }
     }
 

@@ -14,8 +14,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /// Somebody with a device of his own, or in the middle, says to the server what is not his to say.
 /// Nothing of it may count.
@@ -41,21 +44,21 @@ final class Attack {
             return "overheard in another life";
         }
         var push = frames.stream().filter(this::isNews).findFirst();
-        var tried =
-                switch (random.nextInt(4)) {
-                    case 0 -> push.map(f -> tried("forged signature", victim, hello, forged(f)));
-                    case 1 ->
-                            push.filter(_ -> !victim.device.equals(other.device))
-                                    .map(f -> tried("frame of another device", other, hello, f));
-                    case 2 ->
-                            push.filter(f -> f.events().size() > 1)
-                                    .map(f -> tried("gap in a chain", victim, hello, gap(f)));
-                    default ->
-                            server.store.decisions().values().stream()
-                                    .findFirst()
-                                    .map(d ->
-                                            tried("invented decision", victim, hello, invented(d)));
-                };
+        var ways = new ArrayList<Supplier<Optional<String>>>();
+        ways.add(() -> push.map(f -> tried("forged signature", victim, hello, forged(f))));
+        ways.add(() ->
+                push.filter(_ -> !victim.device.equals(other.device))
+                        .map(f -> tried("frame of another device", other, hello, f)));
+        ways.add(() ->
+                push.filter(f -> f.events().size() > 1)
+                        .map(f -> tried("gap in a chain", victim, hello, gap(f))));
+        ways.add(() ->
+                server.store.decisions().values().stream()
+                        .findFirst()
+                        .map(d -> tried("invented decision", victim, hello, invented(d))));
+        // The last needs no overheard events: it is for when there are none.
+        Collections.shuffle(ways.subList(0, ways.size() - 1), random);
+        var tried = ways.stream().map(Supplier::get).flatMap(Optional::stream).findFirst();
         return tried.orElse("nothing to forge");
     }
 

@@ -27,6 +27,8 @@ public enum Bug {
     CLIENT_NO_FSYNC,
     /// Any signature is as good as the device's.
     SIGNATURES_BELIEVED,
+    /// What a device may see is looked up when its request begins, and not again.
+    GRANT_ASKED_ONCE,
     /// What a damaged journal lost is not written into it again.
     ROT_NOT_HEALED,
     /// A store that failed to follow its journal is used as it is.

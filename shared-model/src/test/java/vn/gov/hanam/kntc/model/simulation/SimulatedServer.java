@@ -4,9 +4,12 @@ import vn.gov.hanam.kntc.model.account.Officer;
 import vn.gov.hanam.kntc.model.id.DeviceId;
 import vn.gov.hanam.kntc.model.id.UserId;
 import vn.gov.hanam.kntc.model.json.MalformedException;
+import vn.gov.hanam.kntc.model.sync.Buckets;
 import vn.gov.hanam.kntc.model.sync.Caller;
 import vn.gov.hanam.kntc.model.sync.DecisionSeal;
+import vn.gov.hanam.kntc.model.sync.Frame;
 import vn.gov.hanam.kntc.model.sync.FrameCodec;
+import vn.gov.hanam.kntc.model.sync.Message;
 import vn.gov.hanam.kntc.model.sync.ServerEngine;
 import vn.gov.hanam.kntc.model.testing.MemoryServerStore;
 
@@ -33,11 +36,13 @@ final class SimulatedServer {
     private final Map<DeviceId, Set<String>> grants = new HashMap<>();
     private final InstantSource clock;
     private final boolean believesAll;
+    private final boolean asksOnce;
     private ServerEngine engine;
 
     SimulatedServer(InstantSource clock, Set<Bug> bugs) {
         this.clock = clock;
         this.believesAll = bugs.contains(Bug.SIGNATURES_BELIEVED);
+        this.asksOnce = bugs.contains(Bug.GRANT_ASKED_ONCE);
         var planted = new HashSet<MemoryServerStore.Bug>();
         bugs.forEach(bug -> bug.inServer().ifPresent(planted::add));
         this.store = new MemoryServerStore(planted);
@@ -48,6 +53,7 @@ final class SimulatedServer {
     SimulatedServer(SimulatedServer original) {
         this.clock = original.clock;
         this.believesAll = original.believesAll;
+        this.asksOnce = original.asksOnce;
         this.store = original.store.copy();
         this.officers.putAll(original.officers);
         this.grants.putAll(original.grants);
@@ -87,23 +93,39 @@ final class SimulatedServer {
         engine = newEngine();
     }
 
+    byte[] exchange(SimulatedDesk caller, byte[] request, boolean whole, long answerBytes) {
+        return exchange(caller, request, whole, answerBytes, () -> {});
+    }
+
     /// Takes what came through of a request, frame by frame.
     ///
     /// @param whole whether the request has ended: one that was cut gets no answer, nor does one
     ///   that is none of ours
-    byte[] exchange(SimulatedDesk caller, byte[] request, boolean whole, long answerBytes) {
+    /// @param meanwhile runs after each frame, of the request and of the answer
+    byte[] exchange(
+            SimulatedDesk caller,
+            byte[] request,
+            boolean whole,
+            long answerBytes,
+            Runnable meanwhile) {
         var answer = new ByteArrayOutputStream();
         var writer = new FrameCodec.Writer();
+        var first = who(caller);
         var exchange =
                 engine.exchange(
-                        new Caller(caller.device, caller.agency, granted(caller.device)),
+                        () -> asksOnce ? first : who(caller),
                         answerBytes,
-                        frame -> answer.writeBytes(writer.encode(frame)));
+                        frame -> {
+                            watch(caller, frame);
+                            answer.writeBytes(writer.encode(frame));
+                            meanwhile.run();
+                        });
         var in = new ByteArrayInputStream(request);
         var reader = new FrameCodec.Reader();
         try {
             for (var frame = reader.read(in); frame.isPresent(); frame = reader.read(in)) {
                 exchange.on(frame.get());
+                meanwhile.run();
             }
         } catch (EOFException | MalformedException refused) {
             return new byte[0];
@@ -114,5 +136,17 @@ final class SimulatedServer {
             exchange.finish();
         }
         return whole ? answer.toByteArray() : new byte[0];
+    }
+
+    private Caller who(SimulatedDesk caller) {
+        return new Caller(caller.device, caller.agency, granted(caller.device));
+    }
+
+    private void watch(SimulatedDesk caller, Frame frame) {
+        if (frame.message() instanceof Message.Rows rows
+                && !Buckets.isInbox(rows.bucket())
+                && !granted(caller.device).contains(rows.bucket())) {
+            caller.broken.add("I8 rows were sent that may not be seen at that moment");
+        }
     }
 }

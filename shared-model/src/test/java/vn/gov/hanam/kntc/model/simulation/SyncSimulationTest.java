@@ -96,6 +96,7 @@ class SyncSimulationTest {
                     "frame of another device",
                     "gap in a chain",
                     "grant changed",
+                    "grant changed inside a request",
                     "invented decision",
                     "numbers",
                     "old image",
@@ -110,11 +111,13 @@ class SyncSimulationTest {
                     "request with a flipped bit",
                     "rows of a newer program",
                     "server busy",
+                    "server cloned",
                     "server crash",
                     "server restore",
                     "shared at the end",
                     "store full",
-                    "strange answer known as such");
+                    "strange answer known as such",
+                    "two servers noticed");
 
     @ParameterizedTest(name = "{0} is found")
     @EnumSource(Bug.class)

@@ -1,5 +1,7 @@
 package vn.gov.hanam.kntc.model.simulation;
 
+import org.jspecify.annotations.Nullable;
+
 import vn.gov.hanam.kntc.model.account.Officer;
 import vn.gov.hanam.kntc.model.account.Role;
 import vn.gov.hanam.kntc.model.base.Fault;
@@ -68,6 +70,9 @@ final class World {
     final Map<RegisterNumber, Set<UUID>> paper = new HashMap<>();
     boolean restored;
 
+    /// Two servers ran from one database.
+    boolean cloned;
+
     /// Some desk has lost what it was told: an old image was put back, or an answer rotted.
     boolean forgetful;
 
@@ -75,6 +80,7 @@ final class World {
     private final List<Request> requests = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
     private final double loss;
+    private @Nullable SimulatedServer twin;
     private final InstantSource clock;
     private long now = START;
     private int step;
@@ -166,9 +172,7 @@ final class World {
             backups.add(store.backup());
         } else if (chance < 0.953 && !backups.isEmpty() && !calm) {
             coverage.saw("server restore");
-            restored = true;
-            server.restore(backups.get(random.nextInt(backups.size())));
-            forgiveRot();
+            restore(backups.get(random.nextInt(backups.size())));
         } else if (chance < 0.960) {
             coverage.saw("clock jump");
             desk.skewMillis =
@@ -192,8 +196,41 @@ final class World {
         }
     }
 
+    private void restore(MemoryServerStore backup) {
+        twin = null;
+        restored = true;
+        server.restore(backup);
+        forgiveRot();
+    }
+
+    /// The database is copied and started a second time; desks come to the one and to the other,
+    /// until somebody sees it and goes on with one of them, as after a restore.
+    private void cloneServer() {
+        var second = twin;
+        if (second == null) {
+            coverage.saw("server cloned");
+            cloned = true;
+            twin = new SimulatedServer(server);
+        } else {
+            restore((random.nextBoolean() ? second.store : store).backup());
+        }
+    }
+
+    private SimulatedServer serverMet() {
+        var second = twin;
+        return second != null && random.nextBoolean() ? second : server;
+    }
+
+    private void grant(SimulatedDesk desk, Set<String> buckets) {
+        server.grant(desk.device, buckets);
+        var second = twin;
+        if (second != null) {
+            second.grant(desk.device, buckets);
+        }
+    }
+
     private void strange(SimulatedDesk desk) {
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(11)) {
             case 0, 1 -> rot(desk);
             case 2 -> newerProgram(desk);
             case 3 -> revoke(desk);
@@ -205,6 +242,11 @@ final class World {
             case 6 -> {
                 coverage.saw("store full");
                 desk.store.failWrites(1 + random.nextInt(2));
+            }
+            case 7 -> {
+                if (!calm) {
+                    cloneServer();
+                }
             }
             default -> attack();
         }
@@ -246,17 +288,17 @@ final class World {
         for (var revoked : desks) {
             if (granted(revoked).isEmpty()) {
                 coverage.saw("device given back");
-                server.grant(revoked.device, full(revoked.agency));
+                grant(revoked, full(revoked.agency));
                 return;
             }
         }
         coverage.saw("device revoked");
-        server.grant(desk.device, Set.of());
+        grant(desk, Set.of());
     }
 
     private void attack() {
         if (!requests.isEmpty()) {
-            var heard = requests.getLast();
+            var heard = requests.get(random.nextInt(requests.size()));
             var other = desks.get(random.nextInt(desks.size()));
             coverage.saw(new Attack(server, random).with(heard.bytes, heard.desk, other));
         }
@@ -272,7 +314,7 @@ final class World {
         if (!set.remove(bucket)) {
             set.add(bucket);
         }
-        server.grant(desk.device, set);
+        grant(desk, set);
     }
 
     // What officers do.
@@ -280,11 +322,12 @@ final class World {
     private void edit(SimulatedDesk desk) {
         var visible = new ArrayList<>(new TreeSet<>(desk.store.projected().keySet()));
         try {
-            if (visible.isEmpty() || (visible.size() < 12 && random.nextDouble() < 0.3)) {
+            if (visible.isEmpty() || (visible.size() < 8 && random.nextDouble() < 0.3)) {
                 register(desk);
                 return;
             }
-            var dossier = visible.get(random.nextInt(visible.size()));
+            // Some dossiers more than others: two desks are to meet in one.
+            var dossier = visible.get(random.nextInt(1 + random.nextInt(visible.size())));
             var state = desk.state(dossier);
             if (state.isEmpty()) {
                 return;
@@ -335,9 +378,9 @@ final class World {
         if (!state.openConflicts().isEmpty() && random.nextInt(4) > 0) {
             return decide(state);
         }
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(15)) {
             case 0, 1 -> new PetitionAct.Correct(Map.of(PetitionField.SUMMARY, "Sửa " + step), "");
-            case 2, 3, 4 ->
+            case 2, 3, 4, 13, 14 ->
                     new PetitionAct.Correct(
                             Map.of(PetitionField.RESPONDENT, "UBND " + step % 5), "");
             case 5 -> new PetitionAct.Note("Ghi chú " + step);
@@ -375,6 +418,9 @@ final class World {
     // What the network does.
 
     private void send(SimulatedDesk desk) {
+        if (isWaiting(desk) && random.nextInt(4) > 0) {
+            return;
+        }
         byte[] bytes;
         try {
             bytes = desk.request();
@@ -389,6 +435,11 @@ final class World {
             coverage.saw("request twice");
             requests.add(new Request(desk, desk.serial(), bytes));
         }
+    }
+
+    private boolean isWaiting(SimulatedDesk desk) {
+        return requests.stream().anyMatch(r -> r.desk == desk && r.serial == desk.serial())
+                || answers.stream().anyMatch(a -> a.desk == desk && a.serial == desk.serial());
     }
 
     private void deliver() {
@@ -411,9 +462,28 @@ final class World {
         }
         var bytes = lossy(request.bytes, "request");
         var whole = bytes.length == request.bytes.length;
-        var answer = server.exchange(request.desk, bytes, whole, ANSWER_BYTES);
+        var answer =
+                serverMet()
+                        .exchange(
+                                request.desk,
+                                bytes,
+                                whole,
+                                ANSWER_BYTES,
+                                () -> meanwhile(request.desk));
         if (whole) {
             answers.add(new Answer(request.desk, request.serial, answer));
+        }
+    }
+
+    /// What may happen between two frames of a request and of its answer.
+    private void meanwhile(SimulatedDesk desk) {
+        if (random.nextInt(60) == 0) {
+            coverage.saw("grant changed inside a request");
+            if (random.nextBoolean()) {
+                regrant(desk);
+            } else {
+                revoke(desk);
+            }
         }
     }
 
@@ -482,6 +552,9 @@ final class World {
     boolean settle() {
         requests.clear();
         answers.clear();
+        if (twin != null) {
+            cloneServer();
+        }
         desks.forEach(desk -> desk.disk.failForces(0));
         desks.forEach(desk -> desk.disk.cutPowerAfter(Long.MAX_VALUE));
         desks.forEach(desk -> desk.disk.giveSpace());

@@ -150,10 +150,11 @@ class DeskDamageTest {
         var answers = new ArrayList<Frame>();
         var exchange =
                 server.exchange(
-                        new Caller(
-                                new DeviceId(new java.util.UUID(1, 1)),
-                                CLERK.agency(),
-                                Set.of("UB13366/n")),
+                        () ->
+                                new Caller(
+                                        new DeviceId(new java.util.UUID(1, 1)),
+                                        CLERK.agency(),
+                                        Set.of("UB13366/n")),
                         1 << 20,
                         answers::add);
         desk.greeting().forEach(exchange::on);

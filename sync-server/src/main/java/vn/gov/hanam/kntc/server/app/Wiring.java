@@ -181,7 +181,7 @@ public final class Wiring implements AutoCloseable {
                 new LoginResource(accounts),
                 new DirectoryResource(agencies, accounts),
                 new BlobResource(blobs, uploads, scope, database),
-                new ExchangeResource(engine, ExchangeLimits.STANDARD),
+                new ExchangeResource(engine, sessions, ExchangeLimits.STANDARD),
                 new HealthResource(health),
                 new MetricsResource(meters, metricsToken()));
     }

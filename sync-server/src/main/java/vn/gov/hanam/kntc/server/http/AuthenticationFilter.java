@@ -8,16 +8,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 
 import org.glassfish.jersey.server.ExtendedUriInfo;
-import org.jspecify.annotations.Nullable;
 
 import java.security.Principal;
-import java.util.Optional;
 
 /// Lets in whoever holds a token of a session. A method is closed unless it says [Open].
 @Priority(Priorities.AUTHENTICATION)
 final class AuthenticationFilter implements ContainerRequestFilter {
-
-    private static final String SCHEME = "Bearer ";
 
     private final Callers callers;
 
@@ -30,20 +26,8 @@ final class AuthenticationFilter implements ContainerRequestFilter {
         if (isOpen(request)) {
             return;
         }
-        var caller =
-                bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION))
-                        .flatMap(callers::byToken)
-                        .orElseThrow(() ->
-                                new ProblemException(ProblemCode.SESSION_EXPIRED)
-                                        .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
+        var caller = callers.require(request.getHeaderString(HttpHeaders.AUTHORIZATION));
         request.setSecurityContext(new CallerContext(caller));
-    }
-
-    /// What follows `Bearer` in an authorization header.
-    public static Optional<String> bearer(@Nullable String header) {
-        return header != null && header.startsWith(SCHEME)
-                ? Optional.of(header.substring(SCHEME.length()).strip())
-                : Optional.empty();
     }
 
     private static boolean isOpen(ContainerRequestContext request) {
@@ -71,7 +55,7 @@ final class AuthenticationFilter implements ContainerRequestFilter {
 
         @Override
         public String getAuthenticationScheme() {
-            return "Bearer";
+            return Callers.SCHEME.strip();
         }
     }
 }

@@ -23,6 +23,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -58,6 +59,10 @@ public final class TestDesk {
         var journal = Journal.open(new MemoryDisk(), DataKey.make(random), random, NOBODY);
         this.engine = new DeskEngine(store, new Saved(journal), this::sign, SystemClock.get(), ids);
         engine.open(NOBODY);
+    }
+
+    public String device() {
+        return desk.id();
     }
 
     public DeskEngine engine() {
@@ -134,13 +139,18 @@ public final class TestDesk {
 
     public HttpResponse<InputStream> send(URI uri, byte[] body)
             throws IOException, InterruptedException {
+        return send(uri, BodyPublishers.ofByteArray(body));
+    }
+
+    public HttpResponse<InputStream> send(URI uri, BodyPublisher body)
+            throws IOException, InterruptedException {
         var shown = token();
         return server.client()
                 .send(
                         server.request("sync/v1/exchange", Optional.of(shown))
                                 .uri(uri)
                                 .header("Content-Type", "application/octet-stream")
-                                .POST(BodyPublishers.ofByteArray(body))
+                                .POST(body)
                                 .build(),
                         BodyHandlers.ofInputStream());
     }

@@ -79,8 +79,8 @@ final class DemoDesk {
                 Arrays.stream(DossierClass.values())
                         .map(each -> Buckets.of(officer.agency(), each))
                         .collect(Collectors.toUnmodifiableSet());
-        this.exchange =
-                engine.exchange(new Caller(device, officer.agency(), granted), 0, this::answered);
+        var caller = new Caller(device, officer.agency(), granted);
+        this.exchange = engine.exchange(() -> caller, 0, this::answered);
         exchange.on(Frame.of(hello(epoch, granted)));
     }
 

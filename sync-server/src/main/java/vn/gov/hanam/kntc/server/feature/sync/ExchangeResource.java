@@ -5,20 +5,19 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 
 import org.jspecify.annotations.Nullable;
 
 import vn.gov.hanam.kntc.model.json.MalformedException;
+import vn.gov.hanam.kntc.model.sync.Caller;
 import vn.gov.hanam.kntc.model.sync.Frame;
 import vn.gov.hanam.kntc.model.sync.FrameCodec;
 import vn.gov.hanam.kntc.model.sync.ServerEngine;
-import vn.gov.hanam.kntc.server.http.Caller;
+import vn.gov.hanam.kntc.server.http.Callers;
 import vn.gov.hanam.kntc.server.http.ProblemCode;
 import vn.gov.hanam.kntc.server.http.ProblemException;
 
@@ -40,10 +39,12 @@ import java.util.List;
 public final class ExchangeResource {
 
     private final ServerEngine engine;
+    private final Callers callers;
     private final ExchangeLimits limits;
 
-    public ExchangeResource(ServerEngine engine, ExchangeLimits limits) {
+    public ExchangeResource(ServerEngine engine, Callers callers, ExchangeLimits limits) {
         this.engine = engine;
+        this.callers = callers;
         this.limits = limits;
     }
 
@@ -53,22 +54,23 @@ public final class ExchangeResource {
     public Response exchange(
             InputStream body,
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable Long length,
-            @Context SecurityContext context)
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization)
             throws IOException {
         if (length != null && length > limits.requestBytesMax()) {
             throw new ProblemException(ProblemCode.REQUEST_TOO_LARGE);
         }
         var answer = new Answer();
-        var caller = Caller.of(context);
         var exchange =
-                engine.exchange(
-                        new vn.gov.hanam.kntc.model.sync.Caller(
-                                caller.device(), caller.agency(), caller.granted()),
-                        limits.answerBytes(),
-                        answer::add);
+                engine.exchange(() -> caller(authorization), limits.answerBytes(), answer::add);
         take(new Limited(body, limits.requestBytesMax()), exchange);
         StreamingOutput output = out -> answer.write(out, exchange);
         return Response.ok(output, MediaType.APPLICATION_OCTET_STREAM_TYPE).build();
+    }
+
+    /// As the sessions say at this moment: a request over a poor line runs for minutes.
+    private Caller caller(@Nullable String authorization) {
+        var caller = callers.require(authorization);
+        return new Caller(caller.device(), caller.agency(), caller.granted());
     }
 
     private static void take(InputStream body, ServerEngine.Exchange exchange) throws IOException {

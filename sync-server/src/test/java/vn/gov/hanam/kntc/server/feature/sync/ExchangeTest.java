@@ -28,7 +28,9 @@ import vn.gov.hanam.kntc.server.testing.CuttingProxy;
 import vn.gov.hanam.kntc.server.testing.TestDesk;
 import vn.gov.hanam.kntc.server.testing.TestServer;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.SequenceInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -211,6 +213,37 @@ class ExchangeTest {
                         .build();
         var answer = server.client().send(request, BodyHandlers.discarding());
         assertThat(answer.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_device_revoked_while_its_request_runs_brings_and_gets_nothing_more() throws Exception {
+        commune.sync();
+        samples(300).forEach(commune::register);
+        var request = commune.request();
+        var half = request.length / 2;
+        var rest =
+                new ByteArrayInputStream(request, half, request.length - half) {
+                    @Override
+                    public synchronized int read(byte[] into, int from, int most) {
+                        if (pos == half) {
+                            server.wiring().administration().revoke(commune.device());
+                        }
+                        return super.read(into, from, most);
+                    }
+                };
+        var whole = new SequenceInputStream(new ByteArrayInputStream(request, 0, half), rest);
+        var uri = server.uri("sync/v1/exchange");
+        var status = 401;
+        try {
+            var answer = commune.send(uri, BodyPublishers.ofInputStream(() -> whole));
+            status = answer.statusCode();
+            answer.body().close();
+        } catch (IOException closed) {
+            // The server closes the line on what it will not read.
+        }
+        assertThat(status).isEqualTo(401);
+        assertThat(Integer.parseInt(query("select count(*) from event").getFirst()))
+                .isLessThan(300);
     }
 
     @Test
