@@ -275,10 +275,12 @@ public final class DeskSession implements AutoCloseable {
                 return work.run();
             } catch (Fault failed) {
                 behind |= parts.journal().end() != before;
-                if (failed.code() == FaultCode.STORE_DAMAGED
-                        || parts.store().hasFailed()
-                        || isUnreadable()) {
+                var damaged = failed.code() == FaultCode.STORE_DAMAGED;
+                if (damaged || parts.store().hasFailed() || isUnreadable()) {
                     behind = true;
+                    if (damaged && rebuilt.get() < REBUILT_MAX) {
+                        setAside();
+                    }
                     catchUp(new Fault(FaultCode.STORE_DAMAGED, "the projection is set aside"));
                     if (parts.journal().end() == before) {
                         return work.run();
@@ -298,8 +300,7 @@ public final class DeskSession implements AutoCloseable {
             parts.store().reopen();
         }
         if (because.code() == FaultCode.STORE_DAMAGED && isUnreadable()) {
-            parts.store().setAside();
-            rebuilt.incrementAndGet();
+            setAside();
         }
         try {
             parts.engine().open(DeskFolder.visitor((_, _) -> {}));
@@ -308,11 +309,15 @@ public final class DeskSession implements AutoCloseable {
                 throw unwritable;
             }
             // After a full disk H2 still answers from memory and takes nothing more.
-            parts.store().setAside();
-            rebuilt.incrementAndGet();
+            setAside();
             parts.engine().open(DeskFolder.visitor((_, _) -> {}));
         }
         behind = false;
+    }
+
+    private void setAside() {
+        parts.store().setAside();
+        rebuilt.incrementAndGet();
     }
 
     private boolean isUnreadable() {
@@ -348,8 +353,7 @@ public final class DeskSession implements AutoCloseable {
         try {
             require(!closed, "the session is over");
             if (rebuilt.get() == before) {
-                parts.store().setAside();
-                rebuilt.incrementAndGet();
+                setAside();
                 parts.engine().open(DeskFolder.visitor((_, _) -> {}));
                 behind = false;
             }

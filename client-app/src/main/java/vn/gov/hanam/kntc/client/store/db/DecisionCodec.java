@@ -40,10 +40,12 @@ final class DecisionCodec {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return bytes.toByteArray();
+        return Checked.with(bytes.toByteArray());
     }
 
-    static Decision decode(byte[] bytes) {
+    /// @throws Fault `STORE_DAMAGED` if the bytes are not as they were stored
+    static Decision decode(byte[] stored) {
+        var bytes = Checked.read(stored);
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             return new Decision(
                     in.readLong(),
@@ -54,8 +56,8 @@ final class DecisionCodec {
                     in.readLong(),
                     number(in),
                     in.readUTF());
-        } catch (IOException damaged) {
-            throw new UncheckedIOException(damaged);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 

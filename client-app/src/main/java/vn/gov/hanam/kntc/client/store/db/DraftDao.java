@@ -2,6 +2,8 @@ package vn.gov.hanam.kntc.client.store.db;
 
 import vn.gov.hanam.kntc.model.sync.Draft;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,8 +21,7 @@ public final class DraftDao {
     public List<Draft> all() {
         return store.screen(handle ->
                 handle.createQuery("SELECT id, content FROM draft ORDER BY id DESC")
-                        .map((row, _) ->
-                                new Draft(PetitionListDao.uuid(row, "id"), row.getBytes("content")))
+                        .map((row, _) -> draft(row))
                         .list());
     }
 
@@ -28,8 +29,11 @@ public final class DraftDao {
         return store.screen(handle ->
                 handle.createQuery("SELECT id, content FROM draft WHERE id = :id")
                         .bind("id", id)
-                        .map((row, _) ->
-                                new Draft(PetitionListDao.uuid(row, "id"), row.getBytes("content")))
+                        .map((row, _) -> draft(row))
                         .findOne());
+    }
+
+    private static Draft draft(ResultSet row) throws SQLException {
+        return new Draft(PetitionListDao.uuid(row, "id"), Checked.read(row.getBytes("content")));
     }
 }

@@ -47,9 +47,7 @@ public final class H2DeskStore implements DeskStore, AutoCloseable {
     private static final String MIGRATIONS = "classpath:vn/gov/hanam/kntc/client/store/db";
     private static final String SETTINGS =
             ";CIPHER=AES;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;DB_CLOSE_ON_EXIT=FALSE"
-                    + ""
-                    + System.getProperty("h2.cache", ";CACHE_SIZE=49152")
-                    + "";
+                    + ";CACHE_SIZE=16384";
 
     private final Path folder;
     private final JdbcDataSource source;

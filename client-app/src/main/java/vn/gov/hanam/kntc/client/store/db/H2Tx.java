@@ -369,10 +369,10 @@ final class H2Tx implements DeskStore.Tx {
 
     @Override
     public void putDraft(Draft draft) {
-        var replaced =
-                sql.run("UPDATE draft SET content = ? WHERE id = ?", draft.bytes(), draft.id());
+        var content = Checked.with(draft.bytes());
+        var replaced = sql.run("UPDATE draft SET content = ? WHERE id = ?", content, draft.id());
         if (replaced == 0) {
-            sql.run("INSERT INTO draft (id, content) VALUES (?, ?)", draft.id(), draft.bytes());
+            sql.run("INSERT INTO draft (id, content) VALUES (?, ?)", draft.id(), content);
         }
     }
 

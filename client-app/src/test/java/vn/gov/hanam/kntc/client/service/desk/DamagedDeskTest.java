@@ -10,11 +10,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import vn.gov.hanam.kntc.client.store.FileDisk;
+import vn.gov.hanam.kntc.client.store.KeyRing;
 import vn.gov.hanam.kntc.client.store.PasswordCost;
 import vn.gov.hanam.kntc.client.store.StoreLock;
 import vn.gov.hanam.kntc.client.store.db.H2DeskStore;
 import vn.gov.hanam.kntc.client.store.db.PetitionFilter;
 import vn.gov.hanam.kntc.client.store.db.PetitionOrder;
+import vn.gov.hanam.kntc.client.store.db.Rot;
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.model.base.Fault;
 import vn.gov.hanam.kntc.model.base.FaultCode;
@@ -36,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /// A folder that is not as it was left: what opens all the same, what is said, and that nothing is
@@ -217,6 +221,36 @@ class DamagedDeskTest {
             assertThat(desk.toDo().dossiers()).isEqualTo(PETITIONS);
             desk.close();
         }
+    }
+
+    /// H2 has no checksum over the bytes of a row: whoever reads them has to notice.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE own_event SET event = SUBSTRING(event FROM 1 FOR 40) || X'5a5a'"
+                        + " || SUBSTRING(event FROM 43) WHERE seq = 5",
+                "UPDATE draft SET content = X'5a5a5a5a5a5a5a'",
+            })
+    void a_value_that_rotted_inside_a_sound_page_is_read_from_the_journal(String rot) {
+        var ids = work();
+        var draft = UUID.randomUUID();
+        try (var desk = open()) {
+            desk.saveDraft(draft, new byte[] {1, 2, 3});
+        }
+        var key = KeyRing.open(new FileDisk(path()), CHEAP).unlock("lan", "mật khẩu".toCharArray());
+        try (var tables = H2DeskStore.open(path(), key, _ -> true)) {
+            assertThat(Rot.in(tables, rot)).isPositive();
+        }
+
+        var desk = open();
+
+        assertAllThere(desk, ids);
+        assertThat(desk.draft(draft))
+                .hasValueSatisfying(d -> assertThat(d.bytes()).containsExactly(1, 2, 3));
+        assertThat(desk.tray()).isEmpty();
+        assertThat(desk.act(ids.getFirst(), new PetitionAct.Note("tiếp")))
+                .isInstanceOf(Result.Ok.class);
+        assertThat(sentences(desk)).singleElement().asString().contains("Không mất hồ sơ nào");
     }
 
     @ParameterizedTest

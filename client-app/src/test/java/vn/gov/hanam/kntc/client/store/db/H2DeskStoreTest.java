@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import vn.gov.hanam.kntc.model.base.Fault;
+import vn.gov.hanam.kntc.model.base.FaultCode;
 import vn.gov.hanam.kntc.model.crypto.DataKey;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.id.TrackingCode;
@@ -91,6 +92,23 @@ class H2DeskStoreTest implements DeskStoreContract {
         assertThat(new DossierDao(store).byCode(row.code())).contains(id);
         assertThat(dao.count(PetitionFilter.ALL.onlyUnsent())).isEqualTo(1);
         assertThat(dao.count(PetitionFilter.ALL.onlyWithConflicts())).isZero();
+    }
+
+    @Test
+    void a_decision_that_rotted_inside_a_sound_page_is_not_believed() {
+        var store = open();
+        var writer = DeskStoreContract.writer(1);
+        var event =
+                writer.write(DeskStoreContract.ids(2).next(), DeskStoreContract.registration(3));
+        store.write(tx -> {
+            tx.putDecision(ChainWriter.decided(1, event, Verdict.OK));
+            return 0;
+        });
+        store.mark("UPDATE decision SET decision = SUBSTRING(decision FROM 1 FOR 30)");
+
+        assertThatThrownBy(() -> store.read(tx -> tx.decision(event.header().act())))
+                .isInstanceOfSatisfying(
+                        Fault.class, f -> assertThat(f.code()).isEqualTo(FaultCode.STORE_DAMAGED));
     }
 
     @Test
@@ -228,7 +246,7 @@ class H2DeskStoreTest implements DeskStoreContract {
             return 0;
         });
         store.mark("DROP TABLE replaced_decision");
-        store.mark("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '002'");
+        store.mark("DELETE FROM \"flyway_schema_history\" WHERE \"version\" >= '002'");
         var upgraded = (H2DeskStore) reopened(store);
         assertThat(upgraded.wasSetAside()).isTrue();
         assertThat(upgraded.<Long>read(Tx::journalPosition)).isZero();
@@ -238,7 +256,7 @@ class H2DeskStoreTest implements DeskStoreContract {
     void an_empty_file_of_the_program_before_is_gone_on_with() {
         var store = open();
         store.mark("DROP TABLE replaced_decision");
-        store.mark("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '002'");
+        store.mark("DELETE FROM \"flyway_schema_history\" WHERE \"version\" >= '002'");
         assertThat(((H2DeskStore) reopened(store)).wasSetAside()).isFalse();
     }
 
