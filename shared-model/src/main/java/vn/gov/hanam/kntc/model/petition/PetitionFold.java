@@ -118,11 +118,12 @@ public final class PetitionFold {
         var register = change.register();
         var act = recorded.act();
         var mine = new Cell(change.to(), act, recorded.stamp(), recorded.author());
+        // What it was built on is history, whether it came before or comes late.
+        change.base().ifPresent(base -> settle(register, Set.of(base), act));
         if (superseded.contains(key(register, act))) {
             // Something already folded was built on it: it came late and is history.
             return;
         }
-        change.base().ifPresent(base -> superseded.add(key(register, base)));
         var present = cells.get(register);
         if (present == null
                 || change.base().filter(present.act()::equals).isPresent()

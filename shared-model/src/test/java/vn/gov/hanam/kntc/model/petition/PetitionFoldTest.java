@@ -180,6 +180,32 @@ class PetitionFoldTest {
     }
 
     @Test
+    void a_value_set_apart_that_its_own_side_has_corrected_waits_for_nobody() {
+        registered();
+        var before = state();
+        arrives(decided(before, sets(PetitionField.RESPONDENT, "Một"), Samples.clerk()));
+        var second =
+                arrives(decided(before, sets(PetitionField.RESPONDENT, "Hai"), Samples.clerk()));
+        var third =
+                arrives(
+                        new PetitionEvent.Corrected(
+                                List.of(
+                                        new Change(
+                                                Register.RESPONDENT.code(),
+                                                Optional.of(second),
+                                                Map.of("respondent", "Hai"),
+                                                Map.of("respondent", "Ba"))),
+                                Set.of(),
+                                ""));
+
+        assertThat(present().value(PetitionField.RESPONDENT)).isEqualTo("Một");
+        assertThat(present().openConflicts())
+                .singleElement()
+                .satisfies(c -> assertThat(c.other().act()).isEqualTo(third));
+        assertThat(present().conflicts()).anyMatch(c -> c.decidedBy().equals(Optional.of(third)));
+    }
+
+    @Test
     void an_act_something_was_built_on_is_history_when_it_comes_late() {
         registered();
         var base = state();

@@ -258,6 +258,13 @@ final class Oracle {
             if (state.isEmpty()) {
                 continue;
             }
+            // Who decides has seen the values, also where a restore lets them come after him.
+            var decided = new HashSet<ActId>();
+            history.forEach(r -> {
+                if (r.event() instanceof PetitionEvent.ConflictDecided settled) {
+                    decided.addAll(settled.over());
+                }
+            });
             var bases = new HashMap<String, Set<ActId>>();
             history.forEach(r ->
                     r.event()
@@ -286,6 +293,7 @@ final class Oracle {
                                     .getOrDefault(change.register(), Set.of())
                                     .contains(change.to());
                     if (sameValueCounted
+                            || decided.contains(recorded.act())
                             || Register.classOf(change.register()) != FieldClass.LEGAL
                             || change.register().startsWith("share:")) {
                         continue;
