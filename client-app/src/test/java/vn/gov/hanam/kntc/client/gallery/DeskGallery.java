@@ -363,6 +363,8 @@ public final class DeskGallery {
         office.attach(THOA, second, PaperKind.PETITION, "Đơn", SamplePdf.of("ĐƠN TỐ CÁO", 2));
         office.sync();
         office.act(
+                office.petitions().getFirst(), new PetitionAct.Link(second, LinkKind.SAME_MATTER));
+        office.act(
                 office.petitions().getFirst(),
                 new PetitionAct.Instruct(
                         "Đề nghị UBND xã Tiên Tân gửi kết quả đo đạc lại về Thanh tra tỉnh trước"

@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -114,9 +115,12 @@ public final class Gallery {
         }
     }
 
-    /// Writes every view below `folder`.
-    public static void write(Path folder) {
+    /// Writes every view below `folder` whose name begins as one of `wanted`; all, if it is empty.
+    public static void write(Path folder, List<String> wanted) {
         for (var name : views().keySet()) {
+            if (!wanted.isEmpty() && wanted.stream().noneMatch(name::startsWith)) {
+                continue;
+            }
             for (var size : TextSize.values()) {
                 var stage = open(name, size);
                 var picture = SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null);
@@ -132,16 +136,16 @@ public final class Gallery {
         }
     }
 
-    /// `--gallery DIR`
+    /// `--gallery DIR [BEGINNING OF A NAME]…`
     public static void main(String[] arguments) throws InterruptedException {
         require(
-                arguments.length == 2 && arguments[0].equals("--gallery"),
+                arguments.length >= 2 && arguments[0].equals("--gallery"),
                 "say --gallery and a folder");
         var done = new CountDownLatch(1);
         Platform.startup(() -> {
             Platform.setImplicitExit(false);
             try {
-                write(Path.of(arguments[1]));
+                write(Path.of(arguments[1]), List.of(arguments).subList(2, arguments.length));
             } finally {
                 done.countDown();
             }

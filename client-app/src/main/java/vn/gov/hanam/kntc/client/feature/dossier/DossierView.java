@@ -357,11 +357,11 @@ public final class DossierView implements Screen {
                                     Tone.PLAIN,
                                     texts.get("dossier.badge.shared", words.agency(agency))));
         }
-        for (var link : state.links()) {
+        for (var link : dossier.linked()) {
             row.getChildren()
                     .add(
                             Acts.link(
-                                    texts.get(PetitionTexts.linkKindKey(link.kind())),
+                                    link.words(),
                                     () -> navigator.open(Route.to(Routes.DOSSIER, link.other()))));
         }
         return row;

@@ -41,7 +41,11 @@ public final class DossierViewModel {
             PetitionState state,
             List<Timeline.Entry> timeline,
             List<PaperRow> papers,
+            List<LinkedDossier> linked,
             int unsent) {}
+
+    /// @param words how it is linked, and with what
+    record LinkedDossier(PetitionId other, String words) {}
 
     /// How an act that was asked for ended.
     public interface Answer {
@@ -128,9 +132,19 @@ public final class DossierViewModel {
         return Optional.of(
                 new Dossier(
                         state.get(),
-                        timeline.of(state.get(), desk.history(id)),
+                        timeline.of(state.get(), desk.history(id), desk::state),
                         desk.papers(id),
+                        state.get().links().stream().map(this::linked).toList(),
                         desk.unsent(id)));
+    }
+
+    private LinkedDossier linked(PetitionState.Link link) {
+        return new LinkedDossier(
+                link.other(),
+                texts.get(
+                        "dossier.link",
+                        texts.get(PetitionTexts.linkKindKey(link.kind())),
+                        timeline.named(link.other(), desk::state)));
     }
 
     private void show(Outcome<Optional<Dossier>> outcome) {

@@ -4,6 +4,7 @@ import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.client.ui.petition.PetitionTexts;
 import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.DocumentId;
+import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.petition.Change;
 import vn.gov.hanam.kntc.model.petition.PetitionEvent;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
@@ -15,8 +16,10 @@ import vn.gov.hanam.kntc.model.petition.RegisterNumber;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Tells the events of a dossier, the latest first.
 final class Timeline {
@@ -52,27 +55,37 @@ final class Timeline {
     private final Texts texts;
     private final PetitionTexts words;
 
+    /// What is known here of another dossier.
+    interface Others extends Function<PetitionId, Optional<PetitionState>> {}
+
     Timeline(PetitionTexts words) {
         this.words = words;
         this.texts = words.texts();
     }
 
-    List<Entry> of(PetitionState state, List<Recorded> history) {
+    List<Entry> of(PetitionState state, List<Recorded> history, Others others) {
         var entries = new ArrayList<Entry>();
-        history.forEach(recorded -> entries.add(entry(state, recorded)));
+        history.forEach(recorded -> entries.add(entry(state, recorded, others)));
         return entries.reversed();
     }
 
-    private Entry entry(PetitionState state, Recorded recorded) {
+    /// Another dossier in a few words, as far as it can be seen here.
+    String named(PetitionId other, Others others) {
+        return others.apply(other)
+                .map(words::inFewWords)
+                .orElseGet(() -> texts.get("petition.elsewhere"));
+    }
+
+    private Entry entry(PetitionState state, Recorded recorded, Others others) {
         var event = recorded.event();
         var sealed = state.hidesSender();
         return new Entry(
                 recorded.act(),
                 recorded.wall(),
-                title(event),
+                title(event, others),
                 words.person(recorded.author()),
                 words.agencyOf(recorded.author()),
-                lines(event, sealed),
+                lines(event, sealed, state),
                 text(event),
                 paper(event),
                 recorded.number(),
@@ -84,7 +97,7 @@ final class Timeline {
                 event instanceof PetitionEvent.Instructed);
     }
 
-    private String title(PetitionEvent event) {
+    private String title(PetitionEvent event, Others others) {
         return switch (event) {
             case PetitionEvent.Registered _ -> texts.get("dossier.event.registered");
             case PetitionEvent.Corrected _ -> texts.get("dossier.event.corrected");
@@ -92,9 +105,13 @@ final class Timeline {
             case PetitionEvent.DocumentRemoved _ -> texts.get("dossier.event.removed");
             case PetitionEvent.Noted _ -> texts.get("dossier.event.noted");
             case PetitionEvent.Instructed _ -> texts.get("dossier.event.instructed");
-            case PetitionEvent.Linked(_, var kind) ->
-                    texts.get("dossier.event.linked", texts.get(PetitionTexts.linkKindKey(kind)));
-            case PetitionEvent.Unlinked _ -> texts.get("dossier.event.unlinked");
+            case PetitionEvent.Linked(var other, var kind) ->
+                    texts.get(
+                            "dossier.event.linked",
+                            texts.get(PetitionTexts.linkKindKey(kind)).toLowerCase(Locale.ROOT),
+                            named(other, others));
+            case PetitionEvent.Unlinked(var other, _) ->
+                    texts.get("dossier.event.unlinked", named(other, others));
             case PetitionEvent.Withdrawn(var on, _, _) -> texts.get("dossier.event.withdrawn", on);
             case PetitionEvent.Reopened _ -> texts.get("dossier.event.reopened");
             case PetitionEvent.Sent(var to, _) -> texts.get("dossier.event.sent", words.agency(to));
@@ -115,11 +132,15 @@ final class Timeline {
                 : texts.get("dossier.event.attached", kind, title);
     }
 
-    private List<Line> lines(PetitionEvent event, boolean sealed) {
+    private List<Line> lines(PetitionEvent event, boolean sealed, PetitionState state) {
         return switch (event) {
-            case PetitionEvent.Registered _,
-                    PetitionEvent.Corrected _,
-                    PetitionEvent.ConflictDecided _ ->
+            // What stands as it was registered is read above the timeline.
+            case PetitionEvent.Registered _ ->
+                    event.changes().stream()
+                            .filter(change -> !stands(change, state))
+                            .flatMap(change -> lines(change, sealed).stream())
+                            .toList();
+            case PetitionEvent.Corrected _, PetitionEvent.ConflictDecided _ ->
                     event.changes().stream()
                             .flatMap(change -> lines(change, sealed).stream())
                             .toList();
@@ -136,6 +157,12 @@ final class Timeline {
                     PetitionEvent.Unknown _ ->
                     List.of();
         };
+    }
+
+    private static boolean stands(Change change, PetitionState state) {
+        var now = state.cells().get(change.register());
+        return (now != null && now.value().equals(change.to()))
+                || state.hidden().contains(change.register());
     }
 
     private List<Line> lines(Change change, boolean sealed) {

@@ -3,12 +3,15 @@ package vn.gov.hanam.kntc.client.feature.exchange;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import vn.gov.hanam.kntc.client.ui.Acts;
 import vn.gov.hanam.kntc.client.ui.Dialogs;
+import vn.gov.hanam.kntc.client.ui.NoteBox;
 import vn.gov.hanam.kntc.client.ui.Texts;
+import vn.gov.hanam.kntc.client.ui.Tone;
 
 import java.util.List;
 
@@ -54,13 +57,24 @@ public final class SyncDialog {
     }
 
     private static void show(SyncViewModel model, VBox lines) {
-        lines.getChildren().setAll(model.details().stream().map(SyncDialog::line).toList());
+        var facts = new GridPane();
+        facts.getStyleClass().add("dossier-facts");
+        for (var detail : model.details()) {
+            facts.addRow(
+                    facts.getRowCount(),
+                    words(detail.name(), "fact-name"),
+                    words(detail.value(), "fact-value"));
+        }
+        var status = model.shownProperty().get();
+        lines.getChildren().setAll(words(status.sentence(), "form-section"), facts);
+        model.trouble().ifPresent(what -> lines.getChildren().add(1, new NoteBox(Tone.LOOK, what)));
     }
 
-    private static Label line(String sentence) {
-        var label = new Label(sentence);
+    private static Label words(String text, String style) {
+        var label = new Label(text);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().add(style);
         return label;
     }
 }

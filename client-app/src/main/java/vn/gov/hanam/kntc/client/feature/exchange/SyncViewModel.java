@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// How it stands with sync, followed.
 public final class SyncViewModel {
@@ -52,26 +53,37 @@ public final class SyncViewModel {
                 });
     }
 
-    /// The details, a line each.
-    public List<String> details() {
+    /// One detail, named.
+    public record Detail(String name, String value) {}
+
+    public List<Detail> details() {
         var status = desk.status();
-        var lines = new ArrayList<String>();
-        lines.add(shown.get().sentence());
+        var details = new ArrayList<Detail>();
         status.lastSuccess()
                 .ifPresent(at ->
-                        lines.add(texts.get("exchange.detail.last", Formats.moment(at, today()))));
-        lines.add(texts.get("exchange.detail.acts", status.unsentActs()));
-        lines.add(
-                texts.get(
+                        details.add(detail("exchange.detail.last", Formats.moment(at, today()))));
+        details.add(detail("exchange.detail.acts", Formats.number(status.unsentActs())));
+        details.add(
+                detail(
                         "exchange.detail.papers",
-                        status.unsentFiles(),
-                        status.unsentPages(),
-                        Formats.size(status.unsentBytes())));
+                        texts.get(
+                                "exchange.detail.papers-value",
+                                status.unsentFiles(),
+                                status.unsentPages(),
+                                Formats.size(status.unsentBytes()))));
         status.nextTry()
                 .ifPresent(at ->
-                        lines.add(texts.get("exchange.detail.next", Formats.moment(at, today()))));
-        status.trouble().ifPresent(what -> lines.add(FaultTexts.sentence(texts, what)));
-        return lines;
+                        details.add(detail("exchange.detail.next", Formats.moment(at, today()))));
+        return details;
+    }
+
+    private Detail detail(String nameKey, String value) {
+        return new Detail(texts.get(nameKey), value);
+    }
+
+    /// What stands in the way of sync; empty when nothing does.
+    public Optional<String> trouble() {
+        return desk.status().trouble().map(what -> FaultTexts.sentence(texts, what));
     }
 
     public boolean isMetered() {

@@ -6,6 +6,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -73,6 +74,7 @@ public final class RegisterView implements Screen {
     public static final String TO = "register-to";
     public static final String SAVE_FILTER = "register-save-filter";
     public static final String ORDER = "register-order";
+    public static final String FILTERS = "register-filters";
     public static final String EXPORT = "register-export";
     public static final String COLUMNS = "register-columns";
     public static final String SAVED = "register-saved";
@@ -90,6 +92,9 @@ public final class RegisterView implements Screen {
                     List.of(PetitionOrder.CHANGED_NEWEST));
 
     private static final int DAY_LETTERS = 9;
+
+    /// Pixels of a letter at 150 %, not at 125 %.
+    private static final double LARGE_LETTERS = 17;
 
     /// A choice of a filter, with the words for it.
     private record Choice<T>(String words, Optional<T> value) {
@@ -114,6 +119,7 @@ public final class RegisterView implements Screen {
     private final DateField from;
     private final DateField to;
     private final FlowPane saved = new FlowPane();
+    private final ToggleButton withFilters = new ToggleButton();
     private final BorderPane root = new BorderPane();
     private boolean settling;
 
@@ -256,7 +262,14 @@ public final class RegisterView implements Screen {
         label.getStyleClass().add("field-label");
         label.setMinWidth(Region.USE_PREF_SIZE);
         label.setLabelFor(order);
-        var line = new HBox(search, label, order);
+        withFilters.setId(FILTERS);
+        withFilters.setText(texts.get("register.act.filters"));
+        withFilters.setMinWidth(Region.USE_PREF_SIZE);
+        withFilters.setSelected(true);
+        // With large letters the rows need the place; a press brings the filters back.
+        label.fontProperty()
+                .subscribe(font -> withFilters.setSelected(font.getSize() < LARGE_LETTERS));
+        var line = new HBox(search, label, order, withFilters);
         line.getStyleClass().add("search-line");
         HBox.setHgrow(search, Priority.ALWAYS);
         return line;
@@ -290,6 +303,8 @@ public final class RegisterView implements Screen {
         keep.disableProperty().bind(model.filterProperty().map(PetitionFilter.ALL::equals));
         var row = new FlowPane(labelled(kind), labelled(state), labelled(agency), from, to, keep);
         row.getStyleClass().add("filter-row");
+        row.visibleProperty().bind(withFilters.selectedProperty());
+        row.managedProperty().bind(withFilters.selectedProperty());
         return row;
     }
 
@@ -485,7 +500,7 @@ public final class RegisterView implements Screen {
                                                         row.changedAt()))))
                         .atLeast("register.column.marks", 5.9)
                         .atLeast("register.column.number", 7.3)
-                        .atLeast("register.column.received", 6.8)
+                        .atLeast("register.column.received", 7.4)
                         .atLeast("register.column.kind", 5.6)
                         .atLeast("register.column.sender", 8)
                         .atLeast("register.column.summary", 5.7)

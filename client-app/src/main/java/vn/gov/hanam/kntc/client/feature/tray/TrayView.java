@@ -6,6 +6,7 @@ import javafx.collections.ObservableList;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -17,6 +18,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -42,6 +45,7 @@ import vn.gov.hanam.kntc.client.ui.shell.ScreenHead;
 import vn.gov.hanam.kntc.client.ui.shell.Shell;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -215,7 +219,17 @@ public final class TrayView implements Screen {
             var choice = item.choices().get(i);
             var radio = new RadioButton(choice.value());
             radio.setId(CHOICE + i);
-            radio.setWrapText(true);
+            var others =
+                    new ArrayList<>(
+                            item.choices().stream().map(TrayViewModel.Choice::value).toList());
+            others.remove(choice.value());
+            // The words stand beside the button, so that each can be drawn in its own way.
+            radio.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            radio.setMinWidth(Region.USE_PREF_SIZE);
+            var words = DifferingWords.of(choice.value(), others);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            var line = new HBox(radio, words);
+            line.getStyleClass().add("tray-choice-line");
             radio.setToggleGroup(group);
             radio.setUserData(choice.act());
             var who =
@@ -225,7 +239,7 @@ public final class TrayView implements Screen {
                             choice.agency(),
                             Formats.moment(choice.at(), today));
             radio.setAccessibleText(choice.value() + ". " + who);
-            var card = new VBox(radio, wrapped(who, "timeline-when"));
+            var card = new VBox(line, wrapped(who, "timeline-when"));
             card.getStyleClass().add("tray-choice");
             card.setOnMouseClicked(_ -> radio.setSelected(true));
             // Two beside each other, each on a line of its own where that is too narrow.
@@ -285,7 +299,7 @@ public final class TrayView implements Screen {
         if (!item.lines().isEmpty()) {
             detail.getChildren().add(sideBySide(item.lines()));
         }
-        var acts = new java.util.ArrayList<Node>();
+        var acts = new ArrayList<Node>();
         if (!item.seen()) {
             var seen = Acts.plain(texts.get("tray.act.seen"), () -> model.markSeen(item));
             seen.setId(SEEN);

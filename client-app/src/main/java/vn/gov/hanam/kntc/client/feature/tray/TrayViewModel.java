@@ -172,7 +172,7 @@ public final class TrayViewModel {
         return Optional.of(
                 new Undecided(
                         item.petition(),
-                        dossier(state),
+                        words.inFewWords(state),
                         texts.get("tray.conflict.title", words.register(item.register())),
                         item.register(),
                         base(item.register(), open.getFirst().other().act(), history),
@@ -234,7 +234,7 @@ public final class TrayViewModel {
         });
         return new Refused(
                 item.petition(),
-                state.map(this::dossier).orElse(texts.get("tray.dossier.gone")),
+                state.map(words::inFewWords).orElse(texts.get("tray.dossier.gone")),
                 texts.get(
                         item.quarantined() ? "tray.quarantined.title" : "tray.refused.title",
                         nameOf(item.kind())),
@@ -294,14 +294,6 @@ public final class TrayViewModel {
             case "petition.instructed" -> texts.get("dossier.event.instructed");
             default -> texts.get("tray.act.other");
         };
-    }
-
-    private String dossier(PetitionState state) {
-        return texts.get(
-                "tray.dossier",
-                words.kind(state.kind()),
-                words.number(state.number(), state.code()),
-                words.sender(state));
     }
 
     /// Why this officer may not decide; empty when he may.

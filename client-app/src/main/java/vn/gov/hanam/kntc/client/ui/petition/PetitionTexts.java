@@ -288,6 +288,15 @@ public final class PetitionTexts {
                 : sender(state.value(PetitionField.SENDER_NAME), false);
     }
 
+    /// A dossier in a few words: Khiếu nại · 131/2026 · Phạm Văn Hiển.
+    public String inFewWords(PetitionState state) {
+        return texts.get(
+                "petition.in-few-words",
+                kind(state.kind()),
+                number(state.number(), state.code()),
+                sender(state));
+    }
+
     public String person(UserId user) {
         return who.personName(user).orElseGet(() -> texts.get("petition.person.unknown"));
     }

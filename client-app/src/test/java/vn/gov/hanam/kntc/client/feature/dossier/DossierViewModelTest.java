@@ -127,6 +127,23 @@ class DossierViewModelTest {
     }
 
     @Test
+    void of_what_was_registered_the_timeline_repeats_only_what_stands_otherwise_now() {
+        var id = complaintAt(SampleOffice.THOA);
+        var model = open(id);
+        assertThat(model.dossierProperty().get().orElseThrow().timeline().getLast().lines())
+                .isEmpty();
+
+        office.act(
+                id,
+                new PetitionAct.Correct(
+                        Map.of(PetitionField.RESPONDENT, "UBND thành phố Phủ Lý"), "ghi nhầm"));
+
+        assertThat(model.dossierProperty().get().orElseThrow().timeline().getLast().lines())
+                .extracting(Timeline.Line::to)
+                .containsExactly("Chủ tịch UBND xã Tiên Tân");
+    }
+
+    @Test
     void another_dossier_is_linked_by_its_number_or_its_code() {
         var id = complaintAt(SampleOffice.THOA);
         var other = office.register(DeskGallery.DENUNCIATION);
@@ -144,6 +161,16 @@ class DossierViewModelTest {
 
         assertThat(answers.told).containsExactly("done", "done");
         assertThat(office.state(id).orElseThrow().links()).hasSize(2);
+        var shown = model.dossierProperty().get().orElseThrow();
+        var denunciation =
+                "Tố cáo · "
+                        + office.state(other).orElseThrow().number().orElseThrow().text()
+                        + " · Người tố cáo ";
+        assertThat(shown.linked())
+                .anyMatch(link -> link.words().startsWith("Cùng vụ việc: " + denunciation));
+        assertThat(shown.timeline())
+                .anyMatch(entry ->
+                        entry.title().startsWith("Liên kết, cùng vụ việc: " + denunciation));
     }
 
     @Test

@@ -59,10 +59,7 @@ class SyncDialogTest {
         window.focus(StatusBar.STATE);
         robot.type(KeyCode.SPACE);
         assertThat(window.words())
-                .contains(
-                        "Việc máy chủ chưa nhận: 4",
-                        "Bản quét máy chủ chưa nhận: 2 tệp, 41 trang, 1,6 MB",
-                        "Tự thử lại lúc 09:45")
+                .contains("Việc máy chủ chưa nhận", "4", "2 tệp, 41 trang, 1,6 MB", "09:45")
                 .anyMatch(line -> line.startsWith("Chưa kết nối được máy chủ."));
 
         robot.type(KeyCode.ENTER);
@@ -99,7 +96,7 @@ class SyncDialogTest {
         });
 
         assertThat(window.words())
-                .contains("Việc máy chủ chưa nhận: 0")
+                .contains("Việc máy chủ chưa nhận", "0")
                 .noneMatch(line -> line.startsWith("Chưa kết nối được"));
     }
 }

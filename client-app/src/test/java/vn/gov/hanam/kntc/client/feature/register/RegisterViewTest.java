@@ -102,6 +102,16 @@ class RegisterViewTest {
     }
 
     @Test
+    void the_filters_make_room_for_the_rows_and_come_back(FxRobot robot) {
+        assertThat(window.node(RegisterView.KIND).getParent().getParent().isVisible()).isTrue();
+        window.focus(RegisterView.FILTERS);
+        robot.type(KeyCode.SPACE);
+        assertThat(window.node(RegisterView.KIND).getParent().getParent().isVisible()).isFalse();
+        robot.type(KeyCode.SPACE);
+        assertThat(window.node(RegisterView.KIND).getParent().getParent().isVisible()).isTrue();
+    }
+
+    @Test
     void the_list_says_how_many_and_escape_shows_all_again(FxRobot robot) {
         assertThat(window.words()).contains("6 đơn");
         window.type("khong co ai");

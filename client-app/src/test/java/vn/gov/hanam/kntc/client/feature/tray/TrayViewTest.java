@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.gov.hanam.kntc.client.gallery.DeskWindow.onUi;
 
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,18 @@ class TrayViewTest {
                         line.startsWith("Nguyễn Thị Thoa, UBND xã Tiên Tân ·")
                                 && line.endsWith("đang hiện trong hồ sơ"))
                 .anyMatch(line -> line.startsWith("Lê Thị Minh, Thanh tra tỉnh Hà Nam ·"));
+    }
+
+    @Test
+    void the_words_stand_out_that_only_one_of_the_values_has() {
+        show(DeskGallery.apart());
+
+        var apart =
+                onUi(() ->
+                        stage.getScene().getRoot().lookupAll(".word-apart").stream()
+                                .map(node -> ((Text) node).getText().strip())
+                                .toList());
+        assertThat(apart).containsExactlyInAnyOrder("Chủ", "tịch", "Nguyễn", "Văn", "Sơn");
     }
 
     @Test
