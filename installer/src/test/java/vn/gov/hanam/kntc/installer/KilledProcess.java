@@ -25,6 +25,7 @@ final class KilledProcess {
     private final Moment moment;
     private final Random random;
     private final Path errors;
+    private final Path log;
     private final Process process;
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CompletableFuture<List<ProcessHandle>> children = new CompletableFuture<>();
@@ -36,6 +37,7 @@ final class KilledProcess {
         this.moment = moment;
         this.random = random;
         this.errors = scratch.resolve("errors.txt");
+        this.log = data.resolve("log").resolve("kntc.log");
         process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -112,7 +114,7 @@ final class KilledProcess {
 
     private String errors() {
         try {
-            return Files.readString(errors);
+            return Files.readString(errors) + Files.readString(log);
         } catch (IOException unreadable) {
             return unreadable.toString();
         }

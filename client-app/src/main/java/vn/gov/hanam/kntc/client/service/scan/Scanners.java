@@ -67,46 +67,4 @@ public final class Scanners {
         }
         throw new ScanFaultException(ScanFault.NO_DEVICE, "no backend " + ref.backend());
     }
-
-    /// One run from opening to closing: every page goes to the spool before the next is fetched.
-    public ScanOutcome scan(
-            ScannerRef ref, ScanRequest request, PageSpool spool, PageSink watcher, Cancel cancel) {
-        try (var session = open(ref)) {
-            var outcome = session.scan(request, new Spooling(spool, watcher), cancel);
-            LOG.info(
-                    "scan with {} ended {} {} after {} pages",
-                    ref.backend(),
-                    outcome.end(),
-                    outcome.fault(),
-                    outcome.pages());
-            return outcome;
-        } catch (ScanFaultException e) {
-            LOG.warn("scanner of {} not opened: {}", ref.backend(), e.fault());
-            return ScanOutcome.failed(e.fault(), 0, e.vendorDetail());
-        }
-    }
-
-    /// Keeps first, shows after: a page on the screen is a page that is safe.
-    private record Spooling(PageSpool spool, PageSink watcher) implements PageSink {
-        @Override
-        public void progress(int page, double part) {
-            watcher.progress(page, part);
-        }
-
-        @Override
-        public void page(RawPage page) {
-            spool.keep(page);
-            watcher.page(page);
-        }
-
-        @Override
-        public void waiting(ScanFault why, Duration since) {
-            watcher.waiting(why, since);
-        }
-
-        @Override
-        public void unfinished(String fileName) {
-            watcher.unfinished(fileName);
-        }
-    }
 }

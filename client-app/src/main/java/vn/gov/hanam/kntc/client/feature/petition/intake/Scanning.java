@@ -1,5 +1,8 @@
 package vn.gov.hanam.kntc.client.feature.petition.intake;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import vn.gov.hanam.kntc.client.service.scan.Cancel;
 import vn.gov.hanam.kntc.client.service.scan.End;
 import vn.gov.hanam.kntc.client.service.scan.PageSink;
@@ -22,6 +25,7 @@ import java.util.function.Consumer;
 /// in the same session; otherwise it is free again as soon as the pile is through.
 final class Scanning {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Scanning.class);
     private static final Duration SEARCH_LIMIT = Duration.ofSeconds(6);
 
     private final Scanners scanners;
@@ -55,6 +59,7 @@ final class Scanning {
         try {
             var session = session(ref);
             var outcome = session.scan(request, new Keeping(spool, watcher), cancel);
+            log(ref, outcome);
             if (outcome.fault() == ScanFault.NONE) {
                 remember.accept(session.ref());
             }
@@ -64,10 +69,22 @@ final class Scanning {
             return outcome;
         } catch (ScanFaultException notOpened) {
             close();
-            return ScanOutcome.failed(notOpened.fault(), 0, notOpened.vendorDetail());
+            var outcome = ScanOutcome.failed(notOpened.fault(), 0, notOpened.vendorDetail());
+            log(ref, outcome);
+            return outcome;
         } finally {
             inUse.unlock();
         }
+    }
+
+    private static void log(ScannerRef ref, ScanOutcome outcome) {
+        LOG.info(
+                "scan with {} ended {} {} after {} pages: {}",
+                ref.backend(),
+                outcome.end(),
+                outcome.fault(),
+                outcome.pages(),
+                outcome.vendorDetail().replaceAll("\\p{Cntrl}", " "));
     }
 
     private ScannerSession session(ScannerRef ref) throws ScanFaultException {
