@@ -18,6 +18,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
+import vn.gov.hanam.kntc.client.platform.task.HeldTasks;
 import vn.gov.hanam.kntc.client.service.scan.ScanFault;
 import vn.gov.hanam.kntc.client.service.scan.SimulatedBackend;
 import vn.gov.hanam.kntc.client.ui.Theme;
@@ -50,11 +51,10 @@ class IntakeViewTest {
     void open(Stage stage) throws java.io.IOException {
         window = stage;
         samples = new IntakeSamples(Files.createTempDirectory(folder, "desk"));
-        show();
+        show(samples.parts());
     }
 
-    private void show() {
-        var parts = samples.parts();
+    private void show(IntakeParts parts) {
         navigator = new Navigator();
         IntakeScreens.register(navigator, parts);
         var module = new Module(Module.Kind.PETITIONS, Route.to(Routes.INTAKE));
@@ -183,6 +183,40 @@ class IntakeViewTest {
     }
 
     @Test
+    void when_the_scanner_has_ended_the_caret_is_where_it_was(FxRobot robot) {
+        var tasks = new HeldTasks();
+        samples.useScanner(SimulatedBackend.feeder(1, 2));
+        onUi(() -> {
+            show(samples.parts(tasks, samples.delays()));
+            return 0;
+        });
+        runAll(tasks);
+        onUi(() -> {
+            node("#senderName").requestFocus();
+            return 0;
+        });
+
+        robot.type(KeyCode.F9);
+        onUi(() -> {
+            node("#" + IntakePaperPane.STOP).requestFocus();
+            return 0;
+        });
+        runAll(tasks);
+
+        assertThat(labelsIn("#" + IntakePaperPane.SCAN_NOTES)).anyMatch(w -> w.contains("2 trang"));
+        assertThat(onUi(() -> node("#senderName").isFocusWithin())).isTrue();
+    }
+
+    private static void runAll(HeldTasks tasks) {
+        onUi(() -> {
+            while (tasks.waiting() > 0) {
+                tasks.runOne();
+            }
+            return 0;
+        });
+    }
+
+    @Test
     void a_draft_left_by_a_kill_is_offered_and_stands_as_it_stood(FxRobot robot) {
         robot.write("kh").type(KeyCode.ENTER);
         onUi(() -> {
@@ -196,7 +230,7 @@ class IntakeViewTest {
         });
         onUi(() -> {
             samples.restart();
-            show();
+            show(samples.parts());
             IntakeScreens.reopen(navigator, samples.parts());
             return 0;
         });
