@@ -130,7 +130,7 @@ public final class DeskEngine {
         var replay = new Replay(progress);
         journal.scan(position, replay);
         replay.flush();
-        reissueOrphans();
+        reissueOrWait();
         store.read(tx -> {
             for (var chain : tx.chains()) {
                 lastStamp(tx, chain);
@@ -866,6 +866,17 @@ public final class DeskEngine {
         });
         reissueOrphans();
         setAcked(id, keep);
+    }
+
+    /// Without space the desk opens all the same, to read; the next request tries again.
+    private void reissueOrWait() {
+        try {
+            reissueOrphans();
+        } catch (Fault noSpace) {
+            if (noSpace.code() != FaultCode.DISK_FULL) {
+                throw noSpace;
+            }
+        }
     }
 
     private void reissueOrphans() {

@@ -260,7 +260,7 @@ class DeskDamageTest {
     }
 
     @Test
-    void a_re_issue_that_found_no_space_waits_and_is_made_with_the_next_request() {
+    void a_re_issue_that_found_no_space_waits_is_read_meanwhile_and_made_with_the_next_request() {
         work(0);
         damage(4, true);
         exchange();
@@ -269,6 +269,9 @@ class DeskDamageTest {
         assertThatThrownBy(this::exchange).isInstanceOf(Fault.class);
         assertThat(desk.unsent()).isEqualTo(NOTES);
         assertThatThrownBy(this::exchange).isInstanceOf(Fault.class);
+        restart(false);
+        assertThat(notesHere()).isEqualTo(notesBut(4));
+        assertThat(desk.unsent()).isEqualTo(NOTES);
         full = false;
         sync();
 
