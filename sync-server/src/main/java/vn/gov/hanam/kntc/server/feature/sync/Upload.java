@@ -10,6 +10,7 @@ import vn.gov.hanam.kntc.model.id.Hash;
 import vn.gov.hanam.kntc.model.sync.FilePart;
 import vn.gov.hanam.kntc.server.http.ProblemCode;
 import vn.gov.hanam.kntc.server.http.ProblemException;
+import vn.gov.hanam.kntc.server.platform.OwnerOnly;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -78,6 +79,7 @@ final class Upload {
     }
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final Path folder;
     private final Path file;
     private final Path marks;
     private @Nullable FileChannel channel;
@@ -87,6 +89,7 @@ final class Upload {
     private boolean settled;
 
     Upload(Path folder, Hash hash) {
+        this.folder = folder;
         file = file(folder, hash);
         marks = marks(folder, hash);
     }
@@ -317,6 +320,8 @@ final class Upload {
             }
             open().truncate(0);
             mark(0, text.toString());
+            // Their names, too: an offset that was told is never less after a power cut.
+            OwnerOnly.forceFolder(folder);
         } catch (IOException e) {
             throw failed(e);
         }

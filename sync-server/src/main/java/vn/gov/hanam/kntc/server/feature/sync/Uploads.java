@@ -152,6 +152,7 @@ public final class Uploads {
         var folder = folder(device);
         OwnerOnly.folder(folder);
         try (var files = Files.list(folder)) {
+            OwnerOnly.forceFolder(root);
             if (files.count() >= 2L * PARTIALS_MAX) {
                 throw new ProblemException(ProblemCode.TRY_LATER);
             }
