@@ -68,6 +68,7 @@ public final class IntakeView implements Screen {
     public static final String LOCK = "intake-lock";
     public static final String MISSING = "intake-missing";
     public static final String FILED = "intake-filed";
+    public static final String FILED_PRINT = "intake-filed-print";
     public static final String NOTES = "intake-notes";
     public static final String LEGACY_CONVERT = "intake-legacy-convert";
 
@@ -92,6 +93,8 @@ public final class IntakeView implements Screen {
     private final IntakePaperPane paper;
     private final VBox body = new VBox();
     private final BorderPane root = new BorderPane();
+    private final Button printFiled;
+    private Optional<Node> filedNote = Optional.empty();
 
     public IntakeView(IntakeViewModel model, IntakeParts parts, Navigator navigator) {
         this.model = model;
@@ -101,6 +104,7 @@ public final class IntakeView implements Screen {
         this.save =
                 Acts.withKey(
                         Acts.main(texts.get("intake.save"), this::save), GlobalKey.SAVE.keys());
+        this.printFiled = act(GlobalKey.PRINT, "intake.print", FILED_PRINT, this::print);
         this.form = form();
         this.head = head();
         this.paper = new IntakePaperPane(model, parts, this::openDossier);
@@ -450,7 +454,7 @@ public final class IntakeView implements Screen {
 
     private void showNotes() {
         var shown = new ArrayList<Node>();
-        model.filedProperty().get().ifPresent(filed -> shown.add(filedNote(filed)));
+        filedNote.ifPresent(shown::add);
         model.filingProperty().get().ifPresent(filing -> shown.add(Busy.bar(texts, filing)));
         model.failureProperty()
                 .get()
@@ -463,7 +467,9 @@ public final class IntakeView implements Screen {
         if (!model.otherDrafts().isEmpty() && model.filedProperty().get().isEmpty()) {
             shown.add(draftsNote());
         }
-        notes.getChildren().setAll(shown);
+        if (!notes.getChildren().equals(shown)) {
+            notes.getChildren().setAll(shown);
+        }
         notes.setVisible(!shown.isEmpty());
         notes.setManaged(!shown.isEmpty());
     }
@@ -505,16 +511,18 @@ public final class IntakeView implements Screen {
     }
 
     private void showFiled(Optional<Filed> filed) {
+        filedNote = filed.map(this::filedNote);
         showNotes();
         if (filed.isPresent()) {
             form.setDisable(true);
+            // What comes next, and not whatever stands behind the button that was pressed.
+            printFiled.requestFocus();
             form.getStyleClass().add("intake-filed");
             head.titleProperty().set(texts.get("intake.title.filed", filed.get().number()));
         }
     }
 
     private Node filedNote(Filed filed) {
-        var print = act(GlobalKey.PRINT, "intake.print", "intake-filed-print", this::print);
         var next = act(GlobalKey.NEW, "intake.next", "intake-filed-next", this::another);
         var open =
                 Acts.link(texts.get("intake.open-dossier"), () -> openDossier(filed.state().id()));
@@ -531,7 +539,7 @@ public final class IntakeView implements Screen {
                                         filed.state().number().isPresent()
                                                 ? "intake.filed.numbered"
                                                 : "intake.filed.temporary"))
-                        .offering(print, next, open);
+                        .offering(printFiled, next, open);
         note.setId(FILED);
         return note;
     }

@@ -112,6 +112,7 @@ class IntakeViewTest {
         assertThat(state.value(PetitionField.RESPONDENT)).isEqualTo("Chủ tịch UBND xã Tiên Tân");
         assertThat(state.value(PetitionField.SUMMARY)).isEqualTo("Không đồng ý về ranh giới");
         assertThat(state.presentPapers()).hasSize(1);
+        assertThat(onUi(() -> node("#" + IntakeView.FILED_PRINT).isFocused())).isTrue();
         robot.press(KeyCode.CONTROL).type(KeyCode.P).release(KeyCode.CONTROL);
         robot.type(KeyCode.ENTER);
         assertThat(samples.printed()).hasSize(1);
