@@ -40,7 +40,7 @@ exit /b %ERRORLEVEL%
 :run
 set "AOTQ="
 if defined AOT set AOTQ="%AOT%"
-"%JAVA%" --module-path "%HOME_DIR%\lib\javafx-win" --add-modules javafx.controls,javafx.swing --enable-native-access=javafx.graphics,ALL-UNNAMED -XX:+UseSerialGC -Xms64m -Xmx512m -Xmn24m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:-ShrinkHeapInSteps --sun-misc-unsafe-memory-access=allow -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Xlog:aot*=off,cds*=off %AOTQ% %KNTC_JAVA_OPTIONS% -cp "%HOME_DIR%\lib\*" vn.gov.hanam.kntc.client.app.%MAIN% %*
+"%JAVA%" --module-path "%HOME_DIR%\lib\javafx-win" --add-modules javafx.controls,javafx.swing --enable-native-access=javafx.graphics,ALL-UNNAMED -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms64m -Xmx512m -Xmn16m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=12 -XX:-ShrinkHeapInSteps --sun-misc-unsafe-memory-access=allow -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Xlog:aot*=off,cds*=off %AOTQ% %KNTC_JAVA_OPTIONS% -cp "%HOME_DIR%\lib\*" vn.gov.hanam.kntc.client.app.%MAIN% %*
 exit /b %ERRORLEVEL%
 
 :check
