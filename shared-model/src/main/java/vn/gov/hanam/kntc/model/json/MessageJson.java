@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import vn.gov.hanam.kntc.model.sync.Message;
 
 import java.io.IOException;
+import java.util.Objects;
 
 /// The JSON of sync messages, each told by its field `t`.
 public final class MessageJson {
@@ -44,7 +45,7 @@ public final class MessageJson {
     /// @throws MalformedException when it is no message we know
     public static Message read(byte[] json) throws MalformedException {
         try {
-            return MAPPER.readValue(json, Message.class);
+            return Objects.requireNonNull(MAPPER.readValue(json, Message.class));
         } catch (IOException | IllegalArgumentException | NullPointerException e) {
             throw new MalformedException("message: " + e.getClass().getSimpleName());
         }

@@ -1,5 +1,7 @@
 package vn.gov.hanam.kntc.model.sync;
 
+import static vn.gov.hanam.kntc.model.base.Require.require;
+
 import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.ChainId;
 import vn.gov.hanam.kntc.model.id.Hash;
@@ -48,12 +50,22 @@ public sealed interface Message {
             implements Message {
 
         public Hello {
+            require(epoch >= 0 && offers >= 0, "a hello below zero");
+            require(
+                    cursors.stream()
+                            .flatMap(map -> map.values().stream())
+                            .allMatch(cursor -> cursor >= 0),
+                    "a cursor below zero");
             cursors = cursors.map(TreeMap::new);
         }
     }
 
     /// A chain as one side has it.
-    record Claim(ChainId chain, int length, Hash head) {}
+    record Claim(ChainId chain, int length, Hash head) {
+        public Claim {
+            require(length >= 0, "a chain of less than nothing");
+        }
+    }
 
     /// Decisions the desk kept, for a server that may have lost them.
     record Offer(List<Decision> decisions) implements Message {}
@@ -62,7 +74,11 @@ public sealed interface Message {
     ///
     /// @param head the hash of the last of them
     /// @param signature Ed25519 by the device over [Chains#headText], base64
-    record Push(ChainId chain, int from, Hash head, String signature) implements Message {}
+    record Push(ChainId chain, int from, Hash head, String signature) implements Message {
+        public Push {
+            require(from >= 1, "a chain begins at 1");
+        }
+    }
 
     /// From the server: which life it is in, and what it has of each chain.
     ///
@@ -82,6 +98,7 @@ public sealed interface Message {
             implements Message {
 
         public Welcome {
+            require(epoch >= 0 && stable >= 0, "a welcome below zero");
             granted = granted.map(TreeSet::new);
         }
     }
@@ -89,10 +106,18 @@ public sealed interface Message {
     /// What the server has of a chain.
     ///
     /// @param hashes its hash after some of its lengths, so that a desk finds where it parted
-    record Position(ChainId chain, int length, Map<Integer, Hash> hashes) {}
+    record Position(ChainId chain, int length, Map<Integer, Hash> hashes) {
+        public Position {
+            require(length >= 0, "a chain of less than nothing");
+        }
+    }
 
     /// What became of pushes: the durable length of the chain.
     record Ack(ChainId chain, int length, Status status) implements Message {
+        public Ack {
+            require(length >= 0, "a chain of less than nothing");
+        }
+
         public enum Status {
             OK,
             /// Events are missing before those pushed.
@@ -105,7 +130,11 @@ public sealed interface Message {
     }
 
     /// Entries of one bucket after `from`, in order, without a gap.
-    record Rows(String bucket, long from, List<Row> rows) implements Message {}
+    record Rows(String bucket, long from, List<Row> rows) implements Message {
+        public Rows {
+            require(from >= 0, "a row before the first");
+        }
+    }
 
     /// One entry of a bucket.
     ///
