@@ -113,8 +113,12 @@ final class KilledProcess {
     }
 
     private String errors() {
+        return read(errors) + read(log);
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(errors) + Files.readString(log);
+            return Files.readString(file);
         } catch (IOException unreadable) {
             return unreadable.toString();
         }

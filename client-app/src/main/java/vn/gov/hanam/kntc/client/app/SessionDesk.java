@@ -197,8 +197,8 @@ final class SessionDesk
     }
 
     @Override
-    public int unsent(PetitionId petition) {
-        return session.row(petition).map(PetitionRow::unsent).orElse(0);
+    public Optional<PetitionRow> row(PetitionId petition) {
+        return session.row(petition);
     }
 
     @Override

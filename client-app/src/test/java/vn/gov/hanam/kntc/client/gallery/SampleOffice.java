@@ -408,11 +408,6 @@ public final class SampleOffice
     }
 
     @Override
-    public int unsent(PetitionId petition) {
-        return (int) history(petition).stream().filter(one -> !one.confirmed()).count();
-    }
-
-    @Override
     public List<PaperRow> papers(PetitionId petition) {
         return state(petition).map(PetitionState::presentPapers).orElse(List.of()).stream()
                 .map(paper ->
@@ -572,7 +567,8 @@ public final class SampleOffice
         return wanted.stream().map(this::row).flatMap(Optional::stream).toList();
     }
 
-    private Optional<PetitionRow> row(PetitionId petition) {
+    @Override
+    public Optional<PetitionRow> row(PetitionId petition) {
         return state(petition).map(this::row);
     }
 
@@ -597,7 +593,7 @@ public final class SampleOffice
                 state.value(PetitionField.HANDLING),
                 state.openConflicts().size(),
                 history(state.id()).getFirst().confirmed(),
-                unsent(state.id()),
+                (int) history(state.id()).stream().filter(one -> !one.confirmed()).count(),
                 state.presentPapers().size(),
                 state.registeredBy(),
                 lastChange(state.id()));

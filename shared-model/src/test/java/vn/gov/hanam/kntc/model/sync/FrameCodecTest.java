@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.luben.zstd.Zstd;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.ChainId;
 import vn.gov.hanam.kntc.model.id.Hash;
 import vn.gov.hanam.kntc.model.json.HeaderJson;
 import vn.gov.hanam.kntc.model.json.MalformedException;
+import vn.gov.hanam.kntc.model.json.MessageJson;
 import vn.gov.hanam.kntc.model.petition.DossierClass;
 import vn.gov.hanam.kntc.model.testing.Samples;
 import vn.gov.hanam.kntc.model.time.Stamp;
@@ -25,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -173,6 +177,55 @@ class FrameCodecTest {
         other[50] ^= 1;
         assertThatThrownBy(() -> Envelope.read(event.headerBytes(), other, Optional.empty()))
                 .isInstanceOf(MalformedException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "{\"t\":\"push\",\"chain\":\"00000000-0000-0001-0000-000000000002\",\"from\":0,"
+                        + "\"head\":\"%1$s\",\"signature\":\"c2ln\"}",
+                "{\"t\":\"ack\",\"chain\":\"00000000-0000-0001-0000-000000000002\",\"length\":-1,"
+                        + "\"status\":\"OK\"}",
+                "{\"t\":\"rows\",\"bucket\":\"UB13366/n\",\"from\":-1,\"rows\":[]}",
+            })
+    void a_message_that_is_null_or_counts_below_the_least_is_none(String json) {
+        var text = json.formatted(Hash.NONE.hex());
+
+        assertThatThrownBy(() -> MessageJson.read(text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(MalformedException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"t\":\"push\",\"chain\":\"00000000-0000-0001-0000-000000000002\",\"from\":1,"
+                        + "\"head\":\"%1$s\",\"signature\":\"c2ln\"}",
+                "{\"t\":\"ack\",\"chain\":\"00000000-0000-0001-0000-000000000002\",\"length\":0,"
+                        + "\"status\":\"OK\"}",
+                "{\"t\":\"rows\",\"bucket\":\"UB13366/n\",\"from\":0,\"rows\":[]}",
+            })
+    void a_message_that_counts_from_the_least_is_one(String json) throws Exception {
+        var text = json.formatted(Hash.NONE.hex());
+
+        assertThat(MessageJson.read(text.getBytes(StandardCharsets.UTF_8))).isNotNull();
+    }
+
+    @Test
+    void a_cursor_below_zero_is_none() {
+        assertThatThrownBy(() ->
+                        new Message.Hello(
+                                1,
+                                1,
+                                1,
+                                List.of(),
+                                Hash.NONE,
+                                Optional.of(Map.of("UB13366/n", -1L)),
+                                Hash.NONE,
+                                0,
+                                false,
+                                0))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

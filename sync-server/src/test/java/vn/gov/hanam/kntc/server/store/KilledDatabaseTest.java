@@ -244,6 +244,7 @@ class KilledDatabaseTest {
                 beforeWrite = () -> {};
             }
             assertThat(header()).as("closed %d times", time).contains("clean:1");
+            assertThat(pictures).isNotEmpty();
             for (var picture : pictures) {
                 assertThat(rowsIn(picture)).as(picture.toString()).isEqualTo(rows);
             }

@@ -3,6 +3,7 @@ package vn.gov.hanam.kntc.client.feature.dossier;
 import vn.gov.hanam.kntc.client.platform.task.Tasks;
 import vn.gov.hanam.kntc.client.service.desk.NewPaper;
 import vn.gov.hanam.kntc.client.store.db.PaperRow;
+import vn.gov.hanam.kntc.client.store.db.PetitionRow;
 import vn.gov.hanam.kntc.model.account.Officer;
 import vn.gov.hanam.kntc.model.base.Result;
 import vn.gov.hanam.kntc.model.id.AgencyId;
@@ -34,8 +35,8 @@ public interface DossierDesk {
     /// Every event that has effect, in order; own ones on their way at the end.
     List<Recorded> history(PetitionId petition);
 
-    /// How many acts on it the server does not have yet.
-    int unsent(PetitionId petition);
+    /// What a list knows of it.
+    Optional<PetitionRow> row(PetitionId petition);
 
     List<PaperRow> papers(PetitionId petition);
 

@@ -1,6 +1,5 @@
 package vn.gov.hanam.kntc.client.feature.dossier;
 
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -10,7 +9,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,6 +25,7 @@ import vn.gov.hanam.kntc.client.store.db.PaperRow;
 import vn.gov.hanam.kntc.client.ui.Acts;
 import vn.gov.hanam.kntc.client.ui.Dialogs;
 import vn.gov.hanam.kntc.client.ui.EmptyState;
+import vn.gov.hanam.kntc.client.ui.Facts;
 import vn.gov.hanam.kntc.client.ui.Formats;
 import vn.gov.hanam.kntc.client.ui.Icons;
 import vn.gov.hanam.kntc.client.ui.KeptFocus;
@@ -374,26 +373,14 @@ public final class DossierView implements Screen {
     }
 
     private Node facts(PetitionState state) {
-        var grid = new GridPane();
-        grid.getStyleClass().add("dossier-facts");
-        var row = 0;
+        var facts = new Facts();
         for (var field : FACTS) {
             var value = fact(state, field);
-            if (value.isEmpty()) {
-                continue;
+            if (!value.isEmpty()) {
+                facts.add(words.field(field, state.kind()), value);
             }
-            var name = new Label(words.field(field, state.kind()));
-            name.getStyleClass().add("fact-name");
-            name.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-            var text = new Label(value);
-            text.setWrapText(true);
-            text.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
-            text.getStyleClass().add("fact-value");
-            grid.addRow(row++, name, text);
-            GridPane.setValignment(name, VPos.TOP);
-            GridPane.setHgrow(text, Priority.ALWAYS);
         }
-        return grid;
+        return facts;
     }
 
     private String fact(PetitionState state, PetitionField field) {

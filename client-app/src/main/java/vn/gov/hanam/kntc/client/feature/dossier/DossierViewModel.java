@@ -12,6 +12,7 @@ import vn.gov.hanam.kntc.client.platform.task.Outcome;
 import vn.gov.hanam.kntc.client.platform.task.Tasks;
 import vn.gov.hanam.kntc.client.service.paper.PaperPages;
 import vn.gov.hanam.kntc.client.store.db.PaperRow;
+import vn.gov.hanam.kntc.client.store.db.PetitionRow;
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.client.ui.paper.PageImages;
 import vn.gov.hanam.kntc.client.ui.petition.PetitionTexts;
@@ -132,10 +133,10 @@ public final class DossierViewModel {
         return Optional.of(
                 new Dossier(
                         state.get(),
-                        timeline.of(state.get(), desk.history(id), desk::state),
+                        timeline.of(state.get(), desk.history(id), this::named),
                         desk.papers(id),
                         state.get().links().stream().map(this::linked).toList(),
-                        desk.unsent(id)));
+                        desk.row(id).map(PetitionRow::unsent).orElse(0)));
     }
 
     private LinkedDossier linked(PetitionState.Link link) {
@@ -144,7 +145,19 @@ public final class DossierViewModel {
                 texts.get(
                         "dossier.link",
                         texts.get(PetitionTexts.linkKindKey(link.kind())),
-                        timeline.named(link.other(), desk::state)));
+                        named(link.other())));
+    }
+
+    /// Another dossier in a few words, as far as it can be seen here.
+    private String named(PetitionId other) {
+        return desk.row(other)
+                .map(row ->
+                        words.inFewWords(
+                                row.kind(),
+                                row.number(),
+                                row.code(),
+                                words.sender(row.sender(), row.senderHidden())))
+                .orElseGet(() -> texts.get("petition.elsewhere"));
     }
 
     private void show(Outcome<Optional<Dossier>> outcome) {

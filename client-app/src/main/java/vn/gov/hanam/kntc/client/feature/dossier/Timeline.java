@@ -55,34 +55,27 @@ final class Timeline {
     private final Texts texts;
     private final PetitionTexts words;
 
-    /// What is known here of another dossier.
-    interface Others extends Function<PetitionId, Optional<PetitionState>> {}
-
     Timeline(PetitionTexts words) {
         this.words = words;
         this.texts = words.texts();
     }
 
-    List<Entry> of(PetitionState state, List<Recorded> history, Others others) {
+    /// @param named another dossier in a few words
+    List<Entry> of(
+            PetitionState state, List<Recorded> history, Function<PetitionId, String> named) {
         var entries = new ArrayList<Entry>();
-        history.forEach(recorded -> entries.add(entry(state, recorded, others)));
+        history.forEach(recorded -> entries.add(entry(state, recorded, named)));
         return entries.reversed();
     }
 
-    /// Another dossier in a few words, as far as it can be seen here.
-    String named(PetitionId other, Others others) {
-        return others.apply(other)
-                .map(words::inFewWords)
-                .orElseGet(() -> texts.get("petition.elsewhere"));
-    }
-
-    private Entry entry(PetitionState state, Recorded recorded, Others others) {
+    private Entry entry(
+            PetitionState state, Recorded recorded, Function<PetitionId, String> named) {
         var event = recorded.event();
         var sealed = state.hidesSender();
         return new Entry(
                 recorded.act(),
                 recorded.wall(),
-                title(event, others),
+                title(event, named),
                 words.person(recorded.author()),
                 words.agencyOf(recorded.author()),
                 lines(event, sealed, state),
@@ -97,7 +90,7 @@ final class Timeline {
                 event instanceof PetitionEvent.Instructed);
     }
 
-    private String title(PetitionEvent event, Others others) {
+    private String title(PetitionEvent event, Function<PetitionId, String> named) {
         return switch (event) {
             case PetitionEvent.Registered _ -> texts.get("dossier.event.registered");
             case PetitionEvent.Corrected _ -> texts.get("dossier.event.corrected");
@@ -109,9 +102,9 @@ final class Timeline {
                     texts.get(
                             "dossier.event.linked",
                             texts.get(PetitionTexts.linkKindKey(kind)).toLowerCase(Locale.ROOT),
-                            named(other, others));
+                            named.apply(other));
             case PetitionEvent.Unlinked(var other, _) ->
-                    texts.get("dossier.event.unlinked", named(other, others));
+                    texts.get("dossier.event.unlinked", named.apply(other));
             case PetitionEvent.Withdrawn(var on, _, _) -> texts.get("dossier.event.withdrawn", on);
             case PetitionEvent.Reopened _ -> texts.get("dossier.event.reopened");
             case PetitionEvent.Sent(var to, _) -> texts.get("dossier.event.sent", words.agency(to));

@@ -3,12 +3,12 @@ package vn.gov.hanam.kntc.client.feature.exchange;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import vn.gov.hanam.kntc.client.ui.Acts;
 import vn.gov.hanam.kntc.client.ui.Dialogs;
+import vn.gov.hanam.kntc.client.ui.Facts;
 import vn.gov.hanam.kntc.client.ui.NoteBox;
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.client.ui.Tone;
@@ -57,24 +57,13 @@ public final class SyncDialog {
     }
 
     private static void show(SyncViewModel model, VBox lines) {
-        var facts = new GridPane();
-        facts.getStyleClass().add("dossier-facts");
-        for (var detail : model.details()) {
-            facts.addRow(
-                    facts.getRowCount(),
-                    words(detail.name(), "fact-name"),
-                    words(detail.value(), "fact-value"));
-        }
-        var status = model.shownProperty().get();
-        lines.getChildren().setAll(words(status.sentence(), "form-section"), facts);
+        var facts = new Facts();
+        model.details().forEach(detail -> facts.add(detail.name(), detail.value()));
+        var sentence = new Label(model.shownProperty().get().sentence());
+        sentence.setWrapText(true);
+        sentence.setMinHeight(Region.USE_PREF_SIZE);
+        sentence.getStyleClass().add("form-section");
+        lines.getChildren().setAll(sentence, facts);
         model.trouble().ifPresent(what -> lines.getChildren().add(1, new NoteBox(Tone.LOOK, what)));
-    }
-
-    private static Label words(String text, String style) {
-        var label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().add(style);
-        return label;
     }
 }

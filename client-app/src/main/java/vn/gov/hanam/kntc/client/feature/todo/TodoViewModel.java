@@ -316,9 +316,11 @@ public final class TodoViewModel {
     private String title(PetitionRow row) {
         return texts.get(
                 "todo.item",
-                words.kind(row.kind()),
-                words.number(row.number(), row.code()),
-                words.sender(row.sender(), row.senderHidden()),
+                words.inFewWords(
+                        row.kind(),
+                        row.number(),
+                        row.code(),
+                        words.sender(row.sender(), row.senderHidden())),
                 row.receivedOn().map(Formats::day).orElse(""));
     }
 

@@ -290,11 +290,18 @@ public final class PetitionTexts {
 
     /// A dossier in a few words: Khiếu nại · 131/2026 · Phạm Văn Hiển.
     public String inFewWords(PetitionState state) {
-        return texts.get(
-                "petition.in-few-words",
-                kind(state.kind()),
-                number(state.number(), state.code()),
-                sender(state));
+        return inFewWords(state.kind(), state.number(), state.code(), sender(state));
+    }
+
+    /// The same of what a list knows.
+    ///
+    /// @param sender as others may see him
+    public String inFewWords(
+            Optional<PetitionKind> kind,
+            Optional<RegisterNumber> number,
+            TrackingCode code,
+            String sender) {
+        return texts.get("petition.in-few-words", kind(kind), number(number, code), sender);
     }
 
     public String person(UserId user) {

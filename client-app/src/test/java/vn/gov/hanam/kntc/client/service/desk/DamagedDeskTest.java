@@ -27,6 +27,7 @@ import vn.gov.hanam.kntc.model.id.Hash;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.petition.PetitionAct;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
+import vn.gov.hanam.kntc.model.sync.Draft;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -251,6 +252,33 @@ class DamagedDeskTest {
         assertThat(desk.act(ids.getFirst(), new PetitionAct.Note("tiếp")))
                 .isInstanceOf(Result.Ok.class);
         assertThat(sentences(desk)).singleElement().asString().contains("Không mất hồ sơ nào");
+    }
+
+    /// The program before 003 kept drafts and decisions without a checksum.
+    @Test
+    void a_store_of_the_program_before_is_filled_anew_and_has_its_drafts() {
+        var ids = work();
+        var draft = UUID.randomUUID();
+        try (var desk = open()) {
+            desk.saveDraft(draft, new byte[] {1, 2, 3});
+        }
+        var key = KeyRing.open(new FileDisk(path()), CHEAP).unlock("lan", "mật khẩu".toCharArray());
+        try (var tables = H2DeskStore.open(path(), key, _ -> true)) {
+            assertThat(Rot.in(tables, "UPDATE draft SET content = X'010203'")).isOne();
+            assertThat(
+                            Rot.in(
+                                    tables,
+                                    "DELETE FROM \"flyway_schema_history\""
+                                            + " WHERE \"version\" = '003'"))
+                    .isOne();
+        }
+
+        var desk = open();
+
+        assertAllThere(desk, ids);
+        assertThat(desk.drafts()).singleElement().extracting(Draft::id).isEqualTo(draft);
+        assertThat(desk.draft(draft))
+                .hasValueSatisfying(d -> assertThat(d.bytes()).containsExactly(1, 2, 3));
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import vn.gov.hanam.kntc.client.ui.Dialogs;
 import vn.gov.hanam.kntc.client.ui.FaultTexts;
 import vn.gov.hanam.kntc.client.ui.Formats;
 import vn.gov.hanam.kntc.client.ui.Icons;
+import vn.gov.hanam.kntc.client.ui.KeptFocus;
 import vn.gov.hanam.kntc.client.ui.NoteBox;
 import vn.gov.hanam.kntc.client.ui.Notices;
 import vn.gov.hanam.kntc.client.ui.Texts;
@@ -93,8 +94,6 @@ public final class IntakeView implements Screen {
     private final IntakePaperPane paper;
     private final VBox body = new VBox();
     private final BorderPane root = new BorderPane();
-    private final Button printFiled;
-    private Optional<Node> filedNote = Optional.empty();
 
     public IntakeView(IntakeViewModel model, IntakeParts parts, Navigator navigator) {
         this.model = model;
@@ -104,7 +103,6 @@ public final class IntakeView implements Screen {
         this.save =
                 Acts.withKey(
                         Acts.main(texts.get("intake.save"), this::save), GlobalKey.SAVE.keys());
-        this.printFiled = act(GlobalKey.PRINT, "intake.print", FILED_PRINT, this::print);
         this.form = form();
         this.head = head();
         this.paper = new IntakePaperPane(model, parts, this::openDossier);
@@ -454,7 +452,7 @@ public final class IntakeView implements Screen {
 
     private void showNotes() {
         var shown = new ArrayList<Node>();
-        filedNote.ifPresent(shown::add);
+        model.filedProperty().get().ifPresent(filed -> shown.add(filedNote(filed)));
         model.filingProperty().get().ifPresent(filing -> shown.add(Busy.bar(texts, filing)));
         model.failureProperty()
                 .get()
@@ -467,9 +465,7 @@ public final class IntakeView implements Screen {
         if (!model.otherDrafts().isEmpty() && model.filedProperty().get().isEmpty()) {
             shown.add(draftsNote());
         }
-        if (!notes.getChildren().equals(shown)) {
-            notes.getChildren().setAll(shown);
-        }
+        KeptFocus.during(notes, () -> notes.getChildren().setAll(shown));
         notes.setVisible(!shown.isEmpty());
         notes.setManaged(!shown.isEmpty());
     }
@@ -511,18 +507,18 @@ public final class IntakeView implements Screen {
     }
 
     private void showFiled(Optional<Filed> filed) {
-        filedNote = filed.map(this::filedNote);
         showNotes();
         if (filed.isPresent()) {
             form.setDisable(true);
             // What comes next, and not whatever stands behind the button that was pressed.
-            printFiled.requestFocus();
+            notes.lookup("#" + FILED_PRINT).requestFocus();
             form.getStyleClass().add("intake-filed");
             head.titleProperty().set(texts.get("intake.title.filed", filed.get().number()));
         }
     }
 
     private Node filedNote(Filed filed) {
+        var print = act(GlobalKey.PRINT, "intake.print", FILED_PRINT, this::print);
         var next = act(GlobalKey.NEW, "intake.next", "intake-filed-next", this::another);
         var open =
                 Acts.link(texts.get("intake.open-dossier"), () -> openDossier(filed.state().id()));
@@ -539,7 +535,7 @@ public final class IntakeView implements Screen {
                                         filed.state().number().isPresent()
                                                 ? "intake.filed.numbered"
                                                 : "intake.filed.temporary"))
-                        .offering(printFiled, next, open);
+                        .offering(print, next, open);
         note.setId(FILED);
         return note;
     }

@@ -208,6 +208,25 @@ class IntakeViewTest {
         assertThat(onUi(() -> node("#senderName").isFocusWithin())).isTrue();
     }
 
+    @Test
+    void when_a_petition_is_filed_the_caret_is_on_its_receipt_also_after_the_notes_have_changed(
+            FxRobot robot) {
+        var tasks = new HeldTasks();
+        onUi(() -> {
+            show(samples.parts(tasks, samples.delays()));
+            return 0;
+        });
+        runAll(tasks);
+        robot.write("kh").type(KeyCode.ENTER);
+
+        robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
+        assertThat(onUi(tasks::waiting)).isPositive();
+        runAll(tasks);
+
+        assertThat(filedOnScreen()).isNotNull();
+        assertThat(onUi(() -> node("#" + IntakeView.FILED_PRINT).isFocused())).isTrue();
+    }
+
     private static void runAll(HeldTasks tasks) {
         onUi(() -> {
             while (tasks.waiting() > 0) {
