@@ -274,7 +274,7 @@ public final class FrameCodec {
     }
 
     /// Seven bits a byte, the low ones first.
-    private static void number(ByteArrayOutputStream out, int number) {
+    static void number(ByteArrayOutputStream out, int number) {
         var rest = number;
         while (rest >= 0x80) {
             out.write((rest & 0x7F) | 0x80);

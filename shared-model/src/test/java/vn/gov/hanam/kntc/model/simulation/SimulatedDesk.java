@@ -161,13 +161,12 @@ final class SimulatedDesk {
     private DeskEngine openEngine() {
         incarnation++;
         var ids = new IdSource(clock, new Random(name.hashCode() * 31L + incarnation));
-        var opened =
-                new DeskEngine(store, new SavedJournal(), text -> sign(device, text), clock, ids);
+        var opened = new DeskEngine(store, new Saving(), text -> sign(device, text), clock, ids);
         opened.open(NOBODY);
         return opened;
     }
 
-    private final class SavedJournal implements DeskJournal {
+    private final class Saving implements DeskJournal {
         @Override
         public void save(List<JournalEntry> entries) {
             if (bugs.contains(Bug.CLIENT_NO_FSYNC)) {

@@ -13,8 +13,6 @@ import vn.gov.hanam.kntc.model.id.IdSource;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.id.TrackingCode;
 import vn.gov.hanam.kntc.model.journal.Journal;
-import vn.gov.hanam.kntc.model.journal.JournalEntry;
-import vn.gov.hanam.kntc.model.journal.JournalVisitor;
 import vn.gov.hanam.kntc.model.petition.BlobRef;
 import vn.gov.hanam.kntc.model.petition.PaperKind;
 import vn.gov.hanam.kntc.model.petition.PetitionAct;
@@ -40,28 +38,11 @@ class DeskEngineTest {
     private static final InstantSource CLOCK = () -> Instant.parse("2026-11-23T01:00:00Z");
     private static final DataKey KEY = DataKey.make(new Random(1));
 
-    private record Saving(Journal journal) implements DeskJournal {
-        @Override
-        public void save(List<JournalEntry> entries) {
-            journal.save(entries);
-        }
-
-        @Override
-        public void scan(long from, JournalVisitor visitor) {
-            journal.scan(from, visitor);
-        }
-
-        @Override
-        public long end() {
-            return journal.end();
-        }
-    }
-
     private static DeskEngine opened(MemoryDisk disk) {
         var engine =
                 new DeskEngine(
                         new MemoryDeskStore(Set.of()),
-                        new Saving(Journal.open(disk, KEY, new Random(2), _ -> {})),
+                        new SavedJournal(Journal.open(disk, KEY, new Random(2), _ -> {})),
                         text -> text,
                         CLOCK,
                         new IdSource(CLOCK, new Random(3)));

@@ -15,7 +15,6 @@ import vn.gov.hanam.kntc.model.id.IdSource;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.id.TrackingCode;
 import vn.gov.hanam.kntc.model.journal.Journal;
-import vn.gov.hanam.kntc.model.journal.JournalEntry;
 import vn.gov.hanam.kntc.model.journal.JournalVisitor;
 import vn.gov.hanam.kntc.model.json.MalformedException;
 import vn.gov.hanam.kntc.model.json.MessageJson;
@@ -103,22 +102,7 @@ class WireFuzzTest {
             engine =
                     new DeskEngine(
                             new MemoryDeskStore(Set.of()),
-                            new DeskJournal() {
-                                @Override
-                                public void save(List<JournalEntry> entries) {
-                                    journal.save(entries);
-                                }
-
-                                @Override
-                                public void scan(long from, JournalVisitor visitor) {
-                                    journal.scan(from, visitor);
-                                }
-
-                                @Override
-                                public long end() {
-                                    return journal.end();
-                                }
-                            },
+                            new SavedJournal(journal),
                             text -> text,
                             WireFuzzTest::now,
                             ids);
@@ -292,7 +276,7 @@ class WireFuzzTest {
         }
         var plain = new ByteArrayOutputStream();
         parts.forEach(part -> {
-            number(plain, part.length);
+            FrameCodec.number(plain, part.length);
             plain.writeBytes(part);
         });
         var bytes = random.nextInt(8) == 0 ? changed(plain.toByteArray()) : plain.toByteArray();
@@ -307,15 +291,6 @@ class WireFuzzTest {
         } catch (RuntimeException | StackOverflowError unexpected) {
             throw new AssertionError("frame " + round, unexpected);
         }
-    }
-
-    private static void number(ByteArrayOutputStream out, int number) {
-        var rest = number;
-        while (rest >= 0x80) {
-            out.write((rest & 0x7F) | 0x80);
-            rest >>>= 7;
-        }
-        out.write(rest);
     }
 
     private byte[] changed(byte[] bytes) {

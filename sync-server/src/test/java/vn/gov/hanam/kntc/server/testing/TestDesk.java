@@ -6,15 +6,14 @@ import vn.gov.hanam.kntc.model.id.IdSource;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.id.TrackingCode;
 import vn.gov.hanam.kntc.model.journal.Journal;
-import vn.gov.hanam.kntc.model.journal.JournalEntry;
 import vn.gov.hanam.kntc.model.journal.JournalVisitor;
 import vn.gov.hanam.kntc.model.json.MalformedException;
 import vn.gov.hanam.kntc.model.petition.PetitionAct;
 import vn.gov.hanam.kntc.model.petition.PetitionState;
 import vn.gov.hanam.kntc.model.sample.SamplePetition;
 import vn.gov.hanam.kntc.model.sync.DeskEngine;
-import vn.gov.hanam.kntc.model.sync.DeskJournal;
 import vn.gov.hanam.kntc.model.sync.FrameCodec;
+import vn.gov.hanam.kntc.model.sync.SavedJournal;
 import vn.gov.hanam.kntc.model.testing.MemoryDeskStore;
 import vn.gov.hanam.kntc.model.testing.MemoryDisk;
 import vn.gov.hanam.kntc.server.platform.SystemClock;
@@ -30,7 +29,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -57,7 +55,9 @@ public final class TestDesk {
         this.random = new Random(seed);
         this.ids = new IdSource(SystemClock.get(), random);
         var journal = Journal.open(new MemoryDisk(), DataKey.make(random), random, NOBODY);
-        this.engine = new DeskEngine(store, new Saved(journal), this::sign, SystemClock.get(), ids);
+        this.engine =
+                new DeskEngine(
+                        store, new SavedJournal(journal), this::sign, SystemClock.get(), ids);
         engine.open(NOBODY);
     }
 
@@ -170,24 +170,6 @@ public final class TestDesk {
             return signer.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private record Saved(Journal journal) implements DeskJournal {
-
-        @Override
-        public void save(List<JournalEntry> entries) {
-            journal.save(entries);
-        }
-
-        @Override
-        public void scan(long from, JournalVisitor visitor) {
-            journal.scan(from, visitor);
-        }
-
-        @Override
-        public long end() {
-            return journal.end();
         }
     }
 }

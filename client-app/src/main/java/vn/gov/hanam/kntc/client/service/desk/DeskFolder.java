@@ -21,6 +21,7 @@ import vn.gov.hanam.kntc.model.journal.JournalVisitor;
 import vn.gov.hanam.kntc.model.json.Json;
 import vn.gov.hanam.kntc.model.json.MalformedException;
 import vn.gov.hanam.kntc.model.sync.DeskEngine;
+import vn.gov.hanam.kntc.model.sync.SavedJournal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -215,7 +216,7 @@ public final class DeskFolder {
             H2DeskStore store, Journal journal, Enrolment enrolment, IdSource ids) {
         return new DeskEngine(
                 store,
-                new JournalFiles(journal),
+                new SavedJournal(journal),
                 new DeviceSigner(enrolment.privateKey()),
                 clock,
                 ids);

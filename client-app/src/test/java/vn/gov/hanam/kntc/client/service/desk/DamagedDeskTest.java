@@ -225,6 +225,11 @@ class DamagedDeskTest {
     }
 
     /// H2 has no checksum over the bytes of a row: whoever reads them has to notice.
+    private H2DeskStore tables() {
+        var key = KeyRing.open(new FileDisk(path()), CHEAP).unlock("lan", "mật khẩu".toCharArray());
+        return H2DeskStore.open(path(), key, _ -> true);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -238,8 +243,7 @@ class DamagedDeskTest {
         try (var desk = open()) {
             desk.saveDraft(draft, new byte[] {1, 2, 3});
         }
-        var key = KeyRing.open(new FileDisk(path()), CHEAP).unlock("lan", "mật khẩu".toCharArray());
-        try (var tables = H2DeskStore.open(path(), key, _ -> true)) {
+        try (var tables = tables()) {
             assertThat(Rot.in(tables, rot)).isPositive();
         }
 
@@ -262,8 +266,7 @@ class DamagedDeskTest {
         try (var desk = open()) {
             desk.saveDraft(draft, new byte[] {1, 2, 3});
         }
-        var key = KeyRing.open(new FileDisk(path()), CHEAP).unlock("lan", "mật khẩu".toCharArray());
-        try (var tables = H2DeskStore.open(path(), key, _ -> true)) {
+        try (var tables = tables()) {
             assertThat(Rot.in(tables, "UPDATE draft SET content = X'010203'")).isOne();
             assertThat(
                             Rot.in(

@@ -1,14 +1,13 @@
-package vn.gov.hanam.kntc.client.service.desk;
+package vn.gov.hanam.kntc.model.sync;
 
 import vn.gov.hanam.kntc.model.journal.Journal;
 import vn.gov.hanam.kntc.model.journal.JournalEntry;
 import vn.gov.hanam.kntc.model.journal.JournalVisitor;
-import vn.gov.hanam.kntc.model.sync.DeskJournal;
 
 import java.util.List;
 
-/// The journal of the desk's folder, as the engine uses it.
-record JournalFiles(Journal journal) implements DeskJournal {
+/// A journal file, as the engine uses it.
+public record SavedJournal(Journal journal) implements DeskJournal {
 
     @Override
     public void save(List<JournalEntry> entries) {
