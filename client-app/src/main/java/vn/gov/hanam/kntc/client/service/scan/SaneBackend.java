@@ -67,6 +67,9 @@ public final class SaneBackend extends WorkerBackend {
     @Override
     protected Map<String, String> environment() {
         var all = new HashMap<>(super.environment());
+        // libsane ends a reading thread wherever it is. If that is in the loader, binding a symbol
+        // late, the loader's lock is never given back and the next class that needs it hangs.
+        all.put("LD_BIND_NOW", "1");
         all.putAll(environment);
         return all;
     }

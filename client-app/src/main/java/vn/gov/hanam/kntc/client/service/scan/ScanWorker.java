@@ -166,6 +166,12 @@ public final class ScanWorker {
         out.flush();
     }
 
+    private void progress(int page, long permille) throws IOException {
+        say(
+                "PROGRESS",
+                Map.of("page", Integer.toString(page), "permille", Long.toString(permille)));
+    }
+
     private void error(ScanFault fault, String detail) throws IOException {
         say("ERROR", Map.of("fault", fault.name(), "detail", detail));
     }
@@ -397,6 +403,10 @@ public final class ScanWorker {
         var feeder = !command.text("source").equals(Source.FLATBED.name());
         var duplex = command.text("source").equals(Source.FEEDER_DUPLEX.name());
         for (var page = 1; page <= most; page++) {
+            if (page == 1) {
+                // Before the paper moves: whoever hears no more must know that it may have.
+                progress(page, 0);
+            }
             var status = sane.start(handle);
             if (cancelled.get()) {
                 done(End.CANCELLED);
@@ -510,11 +520,7 @@ public final class ScanWorker {
                 var permille = limit > 0 ? bytes.size() * 1000L / limit : 0;
                 if (permille / 100 != said) {
                     said = permille / 100;
-                    say(
-                            "PROGRESS",
-                            Map.of(
-                                    "page", Integer.toString(page),
-                                    "permille", Long.toString(permille)));
+                    progress(page, permille);
                 }
             }
         }

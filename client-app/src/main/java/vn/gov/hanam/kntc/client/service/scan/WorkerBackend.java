@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 ///
 /// A driver that crashes, hangs or prints takes the child with it and nothing else. The child
 /// speaks the lines of [WorkerLine]; pages come over the pipe, so nothing lies in clear on a disk.
-/// A child that dies before it gave a page is started once more.
+/// A child that dies or hangs before a page is given is started once more, unless a feeder may have
+/// pulled paper: that page would be lost without a word.
 public abstract class WorkerBackend implements ScannerBackend {
 
     /// How patient to be with a child.

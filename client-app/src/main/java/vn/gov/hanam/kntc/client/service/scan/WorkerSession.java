@@ -22,6 +22,7 @@ final class WorkerSession implements ScannerSession {
     private final Starter starter;
     private final WorkerBackend.Patience patience;
     private Worker worker;
+    private boolean paperMoved;
 
     WorkerSession(ScannerRef ref, Worker worker, Starter starter, WorkerBackend.Patience patience) {
         this.ref = ref;
@@ -124,11 +125,7 @@ final class WorkerSession implements ScannerSession {
         try {
             return scanOnce(request, sink, cancel, kept);
         } catch (ScanFaultException first) {
-            var again =
-                    first.fault() == ScanFault.DRIVER_CRASHED
-                            && kept.pages() == 0
-                            && !cancel.requested();
-            if (!again) {
+            if (cancel.requested() || !mayTryAgain(first.fault(), request, kept)) {
                 return ended(first, kept, cancel);
             }
         }
@@ -137,6 +134,12 @@ final class WorkerSession implements ScannerSession {
         } catch (ScanFaultException second) {
             return ended(second, kept, cancel);
         }
+    }
+
+    /// Only where no page can be lost: a feeder that has pulled one would go on with the next.
+    private boolean mayTryAgain(ScanFault fault, ScanRequest request, Keeper kept) {
+        var driver = fault == ScanFault.DRIVER_CRASHED || fault == ScanFault.DRIVER_HUNG;
+        return driver && kept.pages() == 0 && (request.source() == Source.FLATBED || !paperMoved);
     }
 
     private static ScanOutcome ended(ScanFaultException e, Keeper kept, Cancel cancel) {
@@ -148,6 +151,7 @@ final class WorkerSession implements ScannerSession {
     private ScanOutcome scanOnce(ScanRequest request, PageSink sink, Cancel cancel, Keeper kept)
             throws ScanFaultException {
         var child = living();
+        paperMoved = false;
         var fields = new HashMap<>(device());
         fields.put("source", request.source().name());
         fields.put("colour", request.colour().name());
@@ -170,6 +174,7 @@ final class WorkerSession implements ScannerSession {
             throws ScanFaultException {
         while (true) {
             var line = watched(child, sink, cancel);
+            paperMoved |= line.word().equals("PROGRESS") || line.word().equals("PAGE");
             switch (line.word()) {
                 case "PROGRESS" ->
                         sink.progress(kept.nextIndex(), line.number("permille") / 1000.0);

@@ -104,6 +104,8 @@ function Scan($fields) {
       SetProperty $item.Properties 6150 0
       SetProperty $item.Properties 6151 ([int]([int]$fields['width'] / 254.0 * $dpi))
       SetProperty $item.Properties 6152 ([int]([int]$fields['height'] / 254.0 * $dpi))
+      # Before the paper moves: whoever hears no more must know that it may have.
+      if ($n -eq 0) { Say 'PROGRESS' @{ page = 1; permille = 0 } }
       $image = $item.Transfer('{B96B3CAE-0728-11D3-9D7B-0000F81EF32E}')
       # JPEG asked is not JPEG given.
       if ($image.FormatID -ne '{B96B3CAE-0728-11D3-9D7B-0000F81EF32E}') {

@@ -60,6 +60,10 @@ class WorkerBackendTest {
     }
 
     private ScanOutcome play(String afterScan) throws ScanFaultException {
+        return play(ScanRequest.letter(), afterScan);
+    }
+
+    private ScanOutcome play(ScanRequest request, String afterScan) throws ScanFaultException {
         var page = folder.resolve("page");
         var script =
                 """
@@ -69,7 +73,7 @@ class WorkerBackendTest {
                 """
                         .formatted(page, afterScan);
         try (var session = new Scripted(script).open(new ScannerRef("scripted", "one", "one"))) {
-            return session.scan(ScanRequest.letter(), sink, new Cancel());
+            return session.scan(request, sink, new Cancel());
         }
     }
 
@@ -97,6 +101,34 @@ class WorkerBackendTest {
                                 .formatted(mark));
         assertThat(outcome.end()).isEqualTo(End.FEEDER_EMPTY);
         assertThat(sink.pages).hasSize(1);
+    }
+
+    @Test
+    void a_driver_that_hangs_over_the_glass_is_tried_once_more() throws ScanFaultException {
+        var mark = folder.resolve("mark");
+        var outcome =
+                play(
+                        ScanRequest.letter().withSource(Source.FLATBED),
+                        ("echo PROGRESS permille=1000; if [ ! -e %1$s ]; then touch %1$s; exec"
+                                        + " sleep 60; fi; page; echo DONE end=FLATBED_DONE")
+                                .formatted(mark));
+        assertThat(outcome).isEqualTo(ScanOutcome.done(End.FLATBED_DONE, 1));
+        assertThat(sink.pages).hasSize(1);
+    }
+
+    @Test
+    void a_feeder_that_has_pulled_a_page_is_not_tried_again_because_that_page_would_be_missing()
+            throws ScanFaultException {
+        var mark = folder.resolve("mark");
+        var once =
+                "echo PROGRESS permille=0; if [ ! -e %1$s ]; then touch %1$s; %2$s; fi; page;"
+                        + " echo DONE";
+
+        assertThat(play(once.formatted(mark, "kill -SEGV $$")).fault())
+                .isEqualTo(ScanFault.DRIVER_CRASHED);
+        assertThat(play(once.formatted(folder.resolve("other"), "exec sleep 60")).fault())
+                .isEqualTo(ScanFault.DRIVER_HUNG);
+        assertThat(sink.pages).isEmpty();
     }
 
     @Test
