@@ -17,6 +17,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -343,9 +344,11 @@ public final class ScanWorker {
         setLength(handle, "page-height", command.number("height"), dpi);
         setLength(handle, "br-x", command.number("width"), dpi);
         setLength(handle, "br-y", command.number("height"), dpi);
-        for (var field : command.fields().entrySet()) {
-            if (field.getKey().startsWith("hint.option.")) {
-                setAny(handle, field.getKey().substring("hint.option.".length()), field.getValue());
+        // In the driver's order: an option that wakes others stands before them.
+        for (var option : sane.options(handle)) {
+            var value = command.fields().get("hint.option." + option.name());
+            if (value != null) {
+                setAny(handle, option.name(), value);
             }
         }
         return dpi;
@@ -401,7 +404,6 @@ public final class ScanWorker {
     private void feed(MemorySegment handle, WorkerLine command, int dpi) throws IOException {
         var most = command.number("pages");
         var feeder = !command.text("source").equals(Source.FLATBED.name());
-        var duplex = command.text("source").equals(Source.FEEDER_DUPLEX.name());
         for (var page = 1; page <= most; page++) {
             if (page == 1) {
                 // Before the paper moves: whoever hears no more must know that it may have.
@@ -420,7 +422,7 @@ public final class ScanWorker {
                 error(Sane.fault(status), "sane_start says " + status);
                 return;
             }
-            if (!page(handle, page, dpi, duplex)) {
+            if (!page(handle, page, dpi, command)) {
                 return;
             }
             if (!feeder) {
@@ -436,8 +438,10 @@ public final class ScanWorker {
     }
 
     /// Reads one page and hands it over; false if the run is over, and the parent has been told.
-    private boolean page(MemorySegment handle, int page, int dpi, boolean duplex)
+    private boolean page(MemorySegment handle, int page, int dpi, WorkerLine command)
             throws IOException {
+        var duplex = command.text("source").equals(Source.FEEDER_DUPLEX.name());
+        var word = Duration.ofMillis(command.number("word"));
         try {
             var frame = sane.frame(handle);
             var planes = new java.util.ArrayList<byte[]>();
@@ -453,7 +457,7 @@ public final class ScanWorker {
                 }
                 var bytes =
                         new ByteArrayOutputStream(Math.max(1 << 20, frame.bytesPerLine() * lines));
-                var status = read(handle, frame, bytes, page);
+                var status = read(handle, frame, bytes, page, word);
                 if (cancelled.get()) {
                     done(End.CANCELLED);
                     return false;
@@ -496,7 +500,13 @@ public final class ScanWorker {
         out.flush();
     }
 
-    private int read(MemorySegment handle, Sane.Frame frame, ByteArrayOutputStream bytes, int page)
+    /// @param word at least how often to say that the driver still gives
+    private int read(
+            MemorySegment handle,
+            Sane.Frame frame,
+            ByteArrayOutputStream bytes,
+            int page,
+            Duration word)
             throws IOException {
         var expected = (long) frame.bytesPerLine() * frame.lines();
         var limit = frame.lines() > 0 ? expected : (long) frame.bytesPerLine() * LINES_MAX;
@@ -505,6 +515,7 @@ public final class ScanWorker {
             var length = arena.allocate(ADDRESS);
             var chunk = new byte[CHUNK];
             var said = -1L;
+            var saidAt = System.nanoTime();
             while (true) {
                 var status = sane.read(handle, buffer, length);
                 if (status != Sane.GOOD) {
@@ -517,9 +528,12 @@ public final class ScanWorker {
                     // More than announced is as wrong as less.
                     return Sane.EOF;
                 }
-                var permille = limit > 0 ? bytes.size() * 1000L / limit : 0;
-                if (permille / 100 != said) {
+                // More than nothing: some of this page has come.
+                var permille = Math.max(1, limit > 0 ? bytes.size() * 1000L / limit : 0);
+                var now = System.nanoTime();
+                if (permille / 100 != said || now - saidAt > word.toNanos()) {
                     said = permille / 100;
+                    saidAt = now;
                     progress(page, permille);
                 }
             }

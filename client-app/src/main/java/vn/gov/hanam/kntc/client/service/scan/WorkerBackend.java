@@ -19,16 +19,25 @@ public abstract class WorkerBackend implements ScannerBackend {
     ///
     /// @param start until it says it is ready
     /// @param quiet without a word before the officer is told that it is silent
-    /// @param hung without a word before it is taken for hung and ended
+    /// @param hung without a word before it is taken for hung and ended: a lamp may warm up, a
+    ///   feeder may wait for paper
+    /// @param stuck the same within a page of which some has come
     /// @param leave between being asked to stop and being ended
-    public record Patience(Duration start, Duration quiet, Duration hung, Duration leave) {
+    public record Patience(
+            Duration start, Duration quiet, Duration hung, Duration stuck, Duration leave) {
 
         public static final Patience NORMAL =
                 new Patience(
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(120),
+                        Duration.ofSeconds(30),
                         Duration.ofSeconds(3));
+
+        /// How often a child that reads a page is asked to say so.
+        Duration word() {
+            return stuck.dividedBy(6);
+        }
     }
 
     private final ThreadFactory readers;

@@ -23,6 +23,7 @@ final class WorkerSession implements ScannerSession {
     private final WorkerBackend.Patience patience;
     private Worker worker;
     private boolean paperMoved;
+    private boolean withinPage;
 
     WorkerSession(ScannerRef ref, Worker worker, Starter starter, WorkerBackend.Patience patience) {
         this.ref = ref;
@@ -152,6 +153,7 @@ final class WorkerSession implements ScannerSession {
             throws ScanFaultException {
         var child = living();
         paperMoved = false;
+        withinPage = false;
         var fields = new HashMap<>(device());
         fields.put("source", request.source().name());
         fields.put("colour", request.colour().name());
@@ -159,6 +161,7 @@ final class WorkerSession implements ScannerSession {
         fields.put("width", Integer.toString(request.paper().widthTenths()));
         fields.put("height", Integer.toString(request.paper().heightTenths()));
         fields.put("pages", Integer.toString(request.maxPages()));
+        fields.put("word", Long.toString(patience.word().toMillis()));
         Runnable stop = child::cancel;
         cancel.onRequest(stop);
         try {
@@ -175,6 +178,7 @@ final class WorkerSession implements ScannerSession {
         while (true) {
             var line = watched(child, sink, cancel);
             paperMoved |= line.word().equals("PROGRESS") || line.word().equals("PAGE");
+            withinPage = line.word().equals("PROGRESS") && line.number("permille") > 0;
             switch (line.word()) {
                 case "PROGRESS" ->
                         sink.progress(kept.nextIndex(), line.number("permille") / 1000.0);
@@ -246,12 +250,14 @@ final class WorkerSession implements ScannerSession {
                 }
             }
             silent = silent.plus(LOOK);
-            var limit = cancel.requested() ? patience.leave() : patience.hung();
+            var patient = withinPage ? patience.stuck() : patience.hung();
+            var limit = cancel.requested() ? patience.leave() : patient;
             if (silent.compareTo(limit) >= 0) {
                 child.close();
                 throw new ScanFaultException(ScanFault.DRIVER_HUNG, "no word within " + limit);
             }
-            if (!told && silent.compareTo(patience.quiet()) >= 0) {
+            if (!told
+                    && silent.compareTo(withinPage ? limit.dividedBy(2) : patience.quiet()) >= 0) {
                 told = true;
                 sink.waiting(ScanFault.DRIVER_HUNG, silent);
             }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// SANE's own virtual device, through the real worker process.
 class SaneBackendTest {
@@ -23,9 +24,13 @@ class SaneBackendTest {
     @TempDir private Path config;
 
     private SaneBackend backend() {
+        return backend(WorkerBackend.Patience.NORMAL);
+    }
+
+    private SaneBackend backend(WorkerBackend.Patience patience) {
         return new SaneBackend(
                 Thread.ofPlatform().daemon().factory(),
-                WorkerBackend.Patience.NORMAL,
+                patience,
                 Map.of("SANE_CONFIG_DIR", config.toString()));
     }
 
@@ -111,6 +116,36 @@ class SaneBackendTest {
 
         assertThat(outcome).isEqualTo(ScanOutcome.done(End.FLATBED_DONE, 1));
         assertThat(sink.pages.getFirst().dpi()).isEqualTo(300);
+    }
+
+    @Test
+    void a_scanner_that_is_slow_and_does_not_know_its_length_is_not_taken_for_stuck()
+            throws ScanFaultException {
+        var patience =
+                new WorkerBackend.Patience(
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(3));
+        var slow =
+                Map.of(
+                        "hand-scanner", "1",
+                        "read-delay", "1",
+                        "read-delay-duration", "50000");
+        // As wide as a hand scanner, and large enough for several delays.
+        var strip =
+                new ScanRequest(
+                        Source.FLATBED, Colour.COLOUR, 300, new PaperSize(1_100, 1_600), 1, 1);
+        var words = new AtomicInteger();
+        var sink = new Collecting().onProgress(words::incrementAndGet);
+
+        try (var session = backend(patience).open(device(slow))) {
+            var outcome = session.scan(strip, sink, new Cancel());
+
+            assertThat(outcome).isEqualTo(ScanOutcome.done(End.FLATBED_DONE, 1));
+        }
+        assertThat(words).hasValueGreaterThan(3);
     }
 
     @Test

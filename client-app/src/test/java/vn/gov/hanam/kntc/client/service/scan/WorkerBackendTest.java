@@ -20,7 +20,8 @@ class WorkerBackendTest {
             new WorkerBackend.Patience(
                     Duration.ofSeconds(10),
                     Duration.ofMillis(300),
-                    Duration.ofMillis(1_500),
+                    Duration.ofSeconds(4),
+                    Duration.ofSeconds(1),
                     Duration.ofMillis(500));
 
     @TempDir private Path folder;
@@ -137,6 +138,28 @@ class WorkerBackendTest {
         assertThat(outcome.fault()).isEqualTo(ScanFault.DRIVER_HUNG);
         assertThat(sink.waits).containsExactly(ScanFault.DRIVER_HUNG);
         assertThat(sink.pages).hasSize(1);
+    }
+
+    @Test
+    void a_page_that_stops_halfway_is_noticed_before_a_driver_that_has_not_begun()
+            throws ScanFaultException {
+        var halfway = play("echo PROGRESS permille=500; exec sleep 60");
+
+        assertThat(halfway.fault()).isEqualTo(ScanFault.DRIVER_HUNG);
+        assertThat(halfway.vendorDetail()).contains(SHORT.stuck().toString());
+        assertThat(sink.waits).containsExactly(ScanFault.DRIVER_HUNG);
+        assertThat(play("page; exec sleep 60").vendorDetail()).contains(SHORT.hung().toString());
+    }
+
+    @Test
+    void a_lamp_that_warms_up_and_a_page_after_a_page_are_given_their_time()
+            throws ScanFaultException {
+        var outcome =
+                play(
+                        "echo PROGRESS permille=0; sleep 2; echo PROGRESS permille=900; page;"
+                                + " sleep 2; page; echo DONE end=FEEDER_EMPTY; read end");
+
+        assertThat(outcome).isEqualTo(ScanOutcome.done(End.FEEDER_EMPTY, 2));
     }
 
     @Test
