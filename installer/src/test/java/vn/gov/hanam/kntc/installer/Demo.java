@@ -169,7 +169,9 @@ public final class Demo {
                             .awaitText("status-state", "Ngoại tuyến")
                             .value("status-state");
                 });
-        timed("quét " + PAGES + " trang bằng " + scannerName(), () -> scan(commune.desk(), PAGES));
+        timed(
+                "quét đến khi dừng, ít nhất %d trang, bằng %s".formatted(PAGES, scannerName()),
+                () -> scan(commune.desk(), PAGES));
         timed("gõ đơn, lưu vào sổ", () -> register(commune.desk()));
         timed("in giấy biên nhận", () -> receipt(commune));
         timed("bắt đầu đơn thứ hai, quét 1 trang, gõ dở", () -> beginNext(commune.desk()));

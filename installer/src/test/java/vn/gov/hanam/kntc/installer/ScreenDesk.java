@@ -43,6 +43,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -54,6 +55,9 @@ import javax.imageio.ImageIO;
 /// Each line is a verb and its words, apart by tabs; the answer is `ok` and what was asked for, or
 /// `no` and why. It sees and touches nothing but the screen.
 public final class ScreenDesk {
+
+    /// The letters of the icon font.
+    private static final Pattern ICON = Pattern.compile("\\p{Co}");
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration STEADY = Duration.ofMillis(50);
@@ -333,6 +337,7 @@ public final class ScreenDesk {
                             case TextInputControl input -> input.getText();
                             default -> "";
                         })
+                .map(text -> ICON.matcher(text).replaceAll(""))
                 .filter(text -> !text.isBlank())
                 .distinct()
                 .collect(Collectors.joining(" | "));
