@@ -111,6 +111,10 @@ class MainJobTest {
                                         && wake(communeSync)
                                         && reopened.state(petition).orElseThrow().remarks().size()
                                                 == 1);
+                assertThat(reopened.unread()).hasSize(1);
+                assertThat(province.unread()).as("his own").isEmpty();
+                reopened.markRead(petition);
+                assertThat(reopened.unread()).isEmpty();
             }
 
             // Both edit the same legal field while apart.
@@ -153,6 +157,13 @@ class MainJobTest {
             }
             reopened.close();
             province.close();
+
+            // All of it is known again from the journal alone, also what was looked at.
+            Files.delete(folder.resolve("xa/store.mv.db"));
+            try (var rebuilt = TestDesks.open(folder.resolve("xa"), "hoa")) {
+                assertThat(rebuilt.unread()).isEmpty();
+                assertThat(rebuilt.state(petition).orElseThrow().remarks()).hasSize(1);
+            }
             server.stop();
             assertThat(server.verify()).isNotBlank();
         }

@@ -16,6 +16,7 @@ import vn.gov.hanam.kntc.client.service.desk.OfficeDirectory;
 import vn.gov.hanam.kntc.client.service.paper.PaperPages;
 import vn.gov.hanam.kntc.client.service.sync.SyncService;
 import vn.gov.hanam.kntc.client.service.sync.SyncStatus;
+import vn.gov.hanam.kntc.client.store.db.DossierDao;
 import vn.gov.hanam.kntc.client.store.db.PaperRow;
 import vn.gov.hanam.kntc.client.store.db.PetitionFilter;
 import vn.gov.hanam.kntc.client.store.db.PetitionOrder;
@@ -162,10 +163,8 @@ final class SessionDesk
     }
 
     @Override
-    public List<TodoDesk.Unread> unread(int limit) {
-        return session.unread(limit).stream()
-                .map(one -> new TodoDesk.Unread(one.petition(), one.readAt()))
-                .toList();
+    public List<DossierDao.Unread> unread() {
+        return session.unread();
     }
 
     @Override

@@ -351,7 +351,8 @@ public final class DeskGallery {
                                         petition.receivedBy().equals(INSPECTORATE) ? MINH : THOA,
                                         petition.form()));
         office.sync();
-        office.saveFilters(List.of("?kind=COMPLAINT&status=OPEN", "?owner=UB13366&mark=no-paper"));
+        office.saveFilters(
+                List.of("?kind=COMPLAINT&status=OPEN", "?owner=UB13366&mark=incomplete"));
         return office;
     }
 

@@ -9,6 +9,8 @@ import vn.gov.hanam.kntc.client.platform.task.Tasks;
 import vn.gov.hanam.kntc.client.service.desk.NewPaper;
 import vn.gov.hanam.kntc.client.service.paper.PaperPages;
 import vn.gov.hanam.kntc.client.service.sync.SyncStatus;
+import vn.gov.hanam.kntc.client.store.db.DossierDao;
+import vn.gov.hanam.kntc.client.store.db.News;
 import vn.gov.hanam.kntc.client.store.db.PaperRow;
 import vn.gov.hanam.kntc.client.store.db.PetitionFilter;
 import vn.gov.hanam.kntc.client.store.db.PetitionOrder;
@@ -21,6 +23,7 @@ import vn.gov.hanam.kntc.model.account.Officer;
 import vn.gov.hanam.kntc.model.account.Role;
 import vn.gov.hanam.kntc.model.base.Fault;
 import vn.gov.hanam.kntc.model.base.FaultCode;
+import vn.gov.hanam.kntc.model.base.Problem;
 import vn.gov.hanam.kntc.model.base.Result;
 import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.AgencyId;
@@ -32,6 +35,7 @@ import vn.gov.hanam.kntc.model.id.TrackingCode;
 import vn.gov.hanam.kntc.model.id.UserId;
 import vn.gov.hanam.kntc.model.petition.BlobRef;
 import vn.gov.hanam.kntc.model.petition.DossierClass;
+import vn.gov.hanam.kntc.model.petition.Eligibility;
 import vn.gov.hanam.kntc.model.petition.PaperKind;
 import vn.gov.hanam.kntc.model.petition.PetitionAct;
 import vn.gov.hanam.kntc.model.petition.PetitionEvent;
@@ -56,6 +60,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -95,7 +100,6 @@ public final class SampleOffice
     private final IdSource ids = new IdSource(() -> NOW, random);
     private final Officer me;
     private final Map<PetitionId, List<Recorded>> journal = new LinkedHashMap<>();
-    private final Map<PetitionId, Instant> read = new HashMap<>();
     private final Map<ActId, Recorded> refusedActs = new LinkedHashMap<>();
     private final List<TrayItem.Refused> refused = new ArrayList<>();
     private final Set<ActId> seen = new HashSet<>();
@@ -459,16 +463,21 @@ public final class SampleOffice
 
     @Override
     public void markRead(PetitionId petition) {
-        read.put(petition, now);
+        unread().stream()
+                .filter(one -> one.petition().equals(petition))
+                .forEach(one -> seen.add(one.act()));
     }
 
     @Override
-    public List<Unread> unread(int limit) {
+    public List<DossierDao.Unread> unread() {
+        record Waiting(PetitionId petition, News news) {}
         return journal.keySet().stream()
-                .filter(id -> read.getOrDefault(id, Instant.MIN).isBefore(lastChange(id)))
-                .sorted(Comparator.comparing(this::lastChange).reversed())
-                .limit(limit)
-                .map(id -> new Unread(id, Optional.ofNullable(read.get(id))))
+                .flatMap(id ->
+                        News.of(state(id).orElseThrow()).stream()
+                                .map(news -> new Waiting(id, news)))
+                .filter(one -> one.news().isFor(me) && !seen.contains(one.news().act()))
+                .sorted(Comparator.comparing((Waiting one) -> one.news().at()).reversed())
+                .map(one -> new DossierDao.Unread(one.petition(), one.news().act()))
                 .toList();
     }
 
@@ -551,7 +560,7 @@ public final class SampleOffice
                         .isPresent()
                 && (!filter.withConflicts() || row.openConflicts() > 0)
                 && (!filter.unsent() || row.unsent() > 0)
-                && (!filter.withoutPapers() || row.papers() == 0);
+                && (!filter.incomplete() || (row.papers() == 0 || !row.lacking().isEmpty()));
     }
 
     @Override
@@ -570,6 +579,16 @@ public final class SampleOffice
     @Override
     public Optional<PetitionRow> row(PetitionId petition) {
         return state(petition).map(this::row);
+    }
+
+    private static String lacking(PetitionState state) {
+        var form = new EnumMap<PetitionField, String>(PetitionField.class);
+        for (var field : PetitionField.values()) {
+            form.put(field, state.value(field));
+        }
+        return state.hidesSender()
+                ? ""
+                : Eligibility.missing(form).stream().findFirst().map(Problem::code).orElse("");
     }
 
     private PetitionRow row(PetitionState state) {
@@ -596,7 +615,8 @@ public final class SampleOffice
                 (int) history(state.id()).stream().filter(one -> !one.confirmed()).count(),
                 state.presentPapers().size(),
                 state.registeredBy(),
-                lastChange(state.id()));
+                lastChange(state.id()),
+                lacking(state));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 
 import vn.gov.hanam.kntc.client.service.desk.DeskSession;
+import vn.gov.hanam.kntc.client.store.db.DossierDao;
 import vn.gov.hanam.kntc.client.store.db.PetitionFilter;
 import vn.gov.hanam.kntc.client.store.db.PetitionOrder;
 import vn.gov.hanam.kntc.installer.Folders;
@@ -178,11 +179,31 @@ public final class DeskBench {
 
     /// What the to-do list and the register read when they are shown.
     private static void lists(DeskSession desk) {
-        timed("to-do list", LISTS, _ -> desk.toDo());
+        timed("to-do list", LISTS, _ -> toDo(desk));
         timed(
                 "register, newest first",
                 LISTS,
                 _ -> desk.ids(PetitionFilter.ALL, PetitionOrder.RECEIVED_NEWEST));
+    }
+
+    /// As `TodoViewModel` reads it, but for what a row says of itself.
+    private static void toDo(DeskSession desk) {
+        desk.seenRefusals();
+        desk.tray();
+        desk.drafts();
+        for (var filter :
+                List.of(
+                        PetitionFilter.ALL.status("OPEN").onlyIncomplete(),
+                        PetitionFilter.ALL.onlyUnsent())) {
+            desk.count(filter);
+            desk.rows(first(desk.ids(filter, PetitionOrder.RECEIVED_NEWEST)));
+        }
+        desk.rows(
+                first(desk.unread().stream().map(DossierDao.Unread::petition).distinct().toList()));
+    }
+
+    private static List<PetitionId> first(List<PetitionId> ids) {
+        return ids.subList(0, Math.min(6, ids.size()));
     }
 
     private static void acts(DeskSession desk) {

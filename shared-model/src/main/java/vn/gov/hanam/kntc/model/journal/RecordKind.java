@@ -11,7 +11,9 @@ public enum RecordKind {
     /// A confirmed entry, as received from the server.
     PULLED(3),
     /// Acts of an officer that stand or fall together: a petition and its papers.
-    ACTS(4);
+    ACTS(4),
+    /// What an officer has looked at: never sent.
+    READ(5);
 
     private final byte code;
 

@@ -274,6 +274,7 @@ public final class DeskEngine {
                     }
                 }
                 case DRAFT -> applyDraft(tx, record.body());
+                case READ -> tx.putRead(ReadMark.decode(record.body()));
                 case PULLED -> applyPulled(tx, record.body(), touched);
             }
         } catch (MalformedException e) {
@@ -444,7 +445,7 @@ public final class DeskEngine {
         }
     }
 
-    // Drafts.
+    // Drafts, and what was looked at.
 
     /// Journals a form as it stands. An empty one says that it was filed or thrown away.
     public void draft(Draft draft) {
@@ -471,6 +472,16 @@ public final class DeskEngine {
         } else {
             tx.putDraft(draft);
         }
+    }
+
+    /// Journals what an officer has looked at.
+    public void read(ReadMark mark) {
+        journal.save(List.of(new JournalEntry(RecordKind.READ, mark.encode())));
+        store.write(tx -> {
+            tx.putRead(mark);
+            tx.journalPosition(journal.end());
+            return 0;
+        });
     }
 
     // What a dossier has come to.

@@ -121,6 +121,9 @@ public interface DeskStore {
 
         void removeDraft(UUID id);
 
+        /// Marking an act a second time changes nothing.
+        void putRead(ReadMark mark);
+
         /// Writes what a dossier has come to, or that nothing of it is visible any more.
         void project(UUID dossier, Optional<PetitionState> state);
     }

@@ -39,9 +39,13 @@ class DeskEngineTest {
     private static final DataKey KEY = DataKey.make(new Random(1));
 
     private static DeskEngine opened(MemoryDisk disk) {
+        return opened(disk, new MemoryDeskStore(Set.of()));
+    }
+
+    private static DeskEngine opened(MemoryDisk disk, MemoryDeskStore store) {
         var engine =
                 new DeskEngine(
-                        new MemoryDeskStore(Set.of()),
+                        store,
                         new SavedJournal(Journal.open(disk, KEY, new Random(2), _ -> {})),
                         text -> text,
                         CLOCK,
@@ -169,5 +173,23 @@ class DeskEngineTest {
         assertThat(engine.mayPush()).isFalse();
         assertThat(engine.on(welcome())).isEqualTo(DeskEngine.Next.AGAIN);
         assertThat(engine.mayPush()).isTrue();
+    }
+
+    @Test
+    void what_an_officer_looked_at_is_still_known_when_the_store_is_lost() {
+        var disk = new MemoryDisk();
+        var ids = new IdSource(CLOCK, new Random(4));
+        var first = new ActId(ids.next());
+        var second = new ActId(ids.next());
+        var third = new ActId(ids.next());
+        var engine = opened(disk);
+        engine.read(new ReadMark(Samples.clerk().id(), List.of(first, second)));
+        engine.read(new ReadMark(Samples.leader().id(), List.of(third)));
+
+        var anew = new MemoryDeskStore(Set.of());
+        opened(disk, anew);
+
+        assertThat(anew.read(Samples.clerk().id())).containsExactlyInAnyOrder(first, second);
+        assertThat(anew.read(Samples.leader().id())).containsExactly(third);
     }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import vn.gov.hanam.kntc.model.account.Officer;
 import vn.gov.hanam.kntc.model.account.Role;
+import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.AgencyId;
 import vn.gov.hanam.kntc.model.id.ChainId;
 import vn.gov.hanam.kntc.model.id.Hash;
@@ -22,6 +23,7 @@ import vn.gov.hanam.kntc.model.sync.DeskStore.Tx;
 import vn.gov.hanam.kntc.model.sync.Draft;
 import vn.gov.hanam.kntc.model.sync.Envelope;
 import vn.gov.hanam.kntc.model.sync.Header;
+import vn.gov.hanam.kntc.model.sync.ReadMark;
 import vn.gov.hanam.kntc.model.sync.Verdict;
 
 import java.time.Instant;
@@ -342,6 +344,18 @@ public interface DeskStoreContract {
         run(store, tx -> tx.putDraft(new Draft(id, new byte[] {3})));
         run(store, tx -> tx.removeDraft(id));
         run(store, tx -> tx.removeDraft(id));
+    }
+
+    @Test
+    default void what_was_looked_at_may_be_looked_at_again() {
+        var store = store();
+        var ids = ids(3);
+        var mark =
+                new ReadMark(
+                        new UserId(ids.next()),
+                        List.of(new ActId(ids.next()), new ActId(ids.next())));
+        run(store, tx -> tx.putRead(mark));
+        run(store, tx -> tx.putRead(mark));
     }
 
     @Test

@@ -7,16 +7,19 @@ import vn.gov.hanam.kntc.model.base.FaultCode;
 import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.ChainId;
 import vn.gov.hanam.kntc.model.id.Hash;
+import vn.gov.hanam.kntc.model.id.UserId;
 import vn.gov.hanam.kntc.model.json.PetitionPayload;
 import vn.gov.hanam.kntc.model.petition.PetitionState;
 import vn.gov.hanam.kntc.model.sync.Decision;
 import vn.gov.hanam.kntc.model.sync.DeskStore;
 import vn.gov.hanam.kntc.model.sync.Draft;
 import vn.gov.hanam.kntc.model.sync.Envelope;
+import vn.gov.hanam.kntc.model.sync.ReadMark;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,7 @@ public final class MemoryDeskStore implements DeskStore {
         final Map<ActId, Decision> decisions = new LinkedHashMap<>();
         final List<Decision> replaced = new ArrayList<>();
         final Map<UUID, Draft> drafts = new LinkedHashMap<>();
+        final Map<UserId, Set<ActId>> read = new HashMap<>();
         final Map<UUID, PetitionState> projected = new HashMap<>();
     }
 
@@ -123,6 +127,11 @@ public final class MemoryDeskStore implements DeskStore {
     /// How many transactions have changed something: what grows when nothing should.
     public int commits() {
         return states.length();
+    }
+
+    /// The acts an officer has looked at.
+    public Set<ActId> read(UserId officer) {
+        return Set.copyOf(states.state().read.getOrDefault(officer, Set.of()));
     }
 
     public Map<UUID, PetitionState> projected() {
@@ -386,6 +395,14 @@ public final class MemoryDeskStore implements DeskStore {
         @Override
         public void removeDraft(UUID id) {
             change(state -> state.drafts.remove(id));
+        }
+
+        @Override
+        public void putRead(ReadMark mark) {
+            change(state ->
+                    state.read
+                            .computeIfAbsent(mark.officer(), _ -> new HashSet<>())
+                            .addAll(mark.acts()));
         }
 
         @Override

@@ -35,8 +35,8 @@ public final class FilterWords {
         if (filter.unsent()) {
             parts.add("mark=unsent");
         }
-        if (filter.withoutPapers()) {
-            parts.add("mark=no-paper");
+        if (filter.incomplete()) {
+            parts.add("mark=incomplete");
         }
         return PREFIX + String.join("&", parts);
     }
@@ -77,7 +77,7 @@ public final class FilterWords {
                     switch (value) {
                         case "conflict" -> filter.onlyWithConflicts();
                         case "unsent" -> filter.onlyUnsent();
-                        case "no-paper" -> filter.onlyWithoutPapers();
+                        case "incomplete" -> filter.onlyIncomplete();
                         default -> throw new IllegalArgumentException("no filter");
                     };
             default -> throw new IllegalArgumentException("no filter");
@@ -101,8 +101,8 @@ public final class FilterWords {
         if (filter.unsent()) {
             parts.add(texts.get("register.filter.unsent"));
         }
-        if (filter.withoutPapers()) {
-            parts.add(texts.get("register.filter.no-paper"));
+        if (filter.incomplete()) {
+            parts.add(texts.get("register.filter.incomplete"));
         }
         return parts.isEmpty() ? texts.get("register.filter.all") : String.join(" · ", parts);
     }

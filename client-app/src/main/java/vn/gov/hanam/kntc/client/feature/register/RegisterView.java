@@ -386,7 +386,7 @@ public final class RegisterView implements Screen {
         var now = model.filterProperty().get();
         wanted = now.withConflicts() ? wanted.onlyWithConflicts() : wanted;
         wanted = now.unsent() ? wanted.onlyUnsent() : wanted;
-        wanted = now.withoutPapers() ? wanted.onlyWithoutPapers() : wanted;
+        wanted = now.incomplete() ? wanted.onlyIncomplete() : wanted;
         if (!wanted.equals(now)) {
             model.filterBy(wanted);
         }

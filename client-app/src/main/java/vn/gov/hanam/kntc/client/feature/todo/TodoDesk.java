@@ -1,12 +1,12 @@
 package vn.gov.hanam.kntc.client.feature.todo;
 
+import vn.gov.hanam.kntc.client.store.db.DossierDao;
 import vn.gov.hanam.kntc.client.store.db.PetitionFilter;
 import vn.gov.hanam.kntc.client.store.db.PetitionRow;
 import vn.gov.hanam.kntc.client.store.db.TrayItem;
 import vn.gov.hanam.kntc.model.account.Officer;
 import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.PetitionId;
-import vn.gov.hanam.kntc.model.petition.PetitionState;
 import vn.gov.hanam.kntc.model.petition.Recorded;
 
 import java.time.Instant;
@@ -18,9 +18,6 @@ import java.util.function.Consumer;
 
 /// What «Việc cần làm» asks of the desk. Off the UI thread, except where it says so.
 public interface TodoDesk {
-
-    /// A dossier that changed since the officer last looked at it.
-    record Unread(PetitionId petition, Optional<Instant> readAt) {}
 
     /// A petition that is being typed.
     ///
@@ -45,9 +42,8 @@ public interface TodoDesk {
 
     List<PetitionRow> rows(List<PetitionId> ids);
 
-    List<Unread> unread(int limit);
-
-    Optional<PetitionState> state(PetitionId petition);
+    /// What this officer has not looked at yet, the newest first.
+    List<DossierDao.Unread> unread();
 
     List<Recorded> history(PetitionId petition);
 

@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import vn.gov.hanam.kntc.client.platform.task.Delays;
 import vn.gov.hanam.kntc.client.platform.task.Outcome;
+import vn.gov.hanam.kntc.client.platform.task.Paced;
 import vn.gov.hanam.kntc.client.platform.task.Tasks;
 import vn.gov.hanam.kntc.client.store.db.PetitionFilter;
 import vn.gov.hanam.kntc.client.store.db.PetitionRow;
@@ -18,19 +19,16 @@ import vn.gov.hanam.kntc.client.ui.shell.Route;
 import vn.gov.hanam.kntc.client.ui.shell.Routes;
 import vn.gov.hanam.kntc.model.account.Permission;
 import vn.gov.hanam.kntc.model.base.Problem;
+import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.PetitionId;
-import vn.gov.hanam.kntc.model.petition.Eligibility;
 import vn.gov.hanam.kntc.model.petition.PetitionEvent;
-import vn.gov.hanam.kntc.model.petition.PetitionField;
-import vn.gov.hanam.kntc.model.petition.PetitionState;
-import vn.gov.hanam.kntc.model.petition.Recorded;
 import vn.gov.hanam.kntc.model.time.Vietnam;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,7 +68,6 @@ public final class TodoViewModel {
     }
 
     private static final int SHOWN = 6;
-    private static final int LOOKED_AT = 200;
     private static final Duration PAUSE = Duration.ofMillis(400);
 
     private final TodoDesk desk;
@@ -82,7 +79,6 @@ public final class TodoViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper pressing = new ReadOnlyIntegerWrapper();
-    private Delays.Pending pending = () -> {};
 
     public TodoViewModel(TodoDesk desk, Tasks tasks, Delays delays, PetitionTexts words) {
         this.desk = desk;
@@ -96,11 +92,9 @@ public final class TodoViewModel {
     ///
     /// @return ends the following
     public Runnable follow() {
-        reload();
-        return desk.listen(_ -> {
-            pending.cancel();
-            pending = delays.after(PAUSE, this::reload);
-        });
+        var paced = new Paced(delays, PAUSE, this::reload);
+        paced.ask();
+        return desk.listen(_ -> paced.ask());
     }
 
     public void reload() {
@@ -192,104 +186,59 @@ public final class TodoViewModel {
 
     /// Of the own agency: what the law still misses, and what has no scan.
     private Part incomplete() {
-        var own = PetitionFilter.ALL.owners(Set.of(desk.officer().agency())).status("OPEN");
-        var bare = own.onlyWithoutPapers();
-        var items = new ArrayList<Item>();
-        var listed = new HashSet<PetitionId>();
-        for (var row : desk.some(bare, SHOWN)) {
-            listed.add(row.id());
-            items.add(item(row, texts.get("todo.why.no-paper")));
-        }
-        var unfit = 0;
-        for (var row : desk.some(own, LOOKED_AT)) {
-            var missing = desk.state(row.id()).map(this::missing).orElse(List.of());
-            if (!missing.isEmpty() && row.papers() > 0 && listed.add(row.id())) {
-                unfit++;
-                items.add(
-                        item(
-                                row,
-                                texts.get("todo.why.missing", texts.problem(missing.getFirst()))));
-            }
-        }
+        var filter =
+                PetitionFilter.ALL
+                        .owners(Set.of(desk.officer().agency()))
+                        .status("OPEN")
+                        .onlyIncomplete();
+        var items = desk.some(filter, SHOWN).stream().map(row -> item(row, missing(row))).toList();
         return new Part(
                 Group.INCOMPLETE,
-                desk.count(bare) + unfit,
-                first(items),
+                desk.count(filter),
+                items,
                 Optional.of(
                         Route.to(
                                 Routes.PETITIONS,
                                 "?owner="
                                         + desk.officer().agency().code()
-                                        + "&status=OPEN&mark=no-paper")));
+                                        + "&status=OPEN&mark=incomplete")));
     }
 
-    private List<Problem> missing(PetitionState state) {
-        if (state.hidesSender()) {
-            return List.of();
-        }
-        var form = new EnumMap<PetitionField, String>(PetitionField.class);
-        for (var field : PetitionField.values()) {
-            form.put(field, state.value(field));
-        }
-        return Eligibility.missing(form);
+    private String missing(PetitionRow row) {
+        return row.papers() == 0
+                ? texts.get("todo.why.no-paper")
+                : texts.get("todo.why.missing", texts.problem(Problem.of(row.lacking())));
     }
 
-    /// What others did and this officer has not looked at.
+    /// What others did and this officer has not looked at, once a dossier.
     private Part news() {
-        var ids = new ArrayList<PetitionId>();
-        var why = new ArrayList<String>();
-        for (var unread : desk.unread(LOOKED_AT)) {
-            news(unread)
-                    .ifPresent(reason -> {
-                        ids.add(unread.petition());
-                        why.add(reason);
-                    });
-        }
-        var rows = desk.rows(ids);
-        var items = new ArrayList<Item>();
-        for (var row : rows) {
-            items.add(item(row, why.get(ids.indexOf(row.id()))));
-        }
-        return new Part(Group.NEWS, items.size(), first(items), Optional.empty());
+        var newest = new LinkedHashMap<PetitionId, ActId>();
+        desk.unread().forEach(one -> newest.putIfAbsent(one.petition(), one.act()));
+        var shown = newest.keySet().stream().limit(SHOWN).toList();
+        var items =
+                desk.rows(shown).stream()
+                        .map(row ->
+                                item(
+                                        row,
+                                        news(
+                                                row.id(),
+                                                Objects.requireNonNull(newest.get(row.id())))))
+                        .toList();
+        return new Part(Group.NEWS, newest.size(), items, Optional.empty());
     }
 
-    private Optional<String> news(TodoDesk.Unread unread) {
-        var me = desk.officer();
-        return desk.history(unread.petition()).reversed().stream()
-                .filter(recorded -> !recorded.author().equals(me.id()))
-                .filter(recorded ->
-                        unread.readAt().filter(at -> !recorded.wall().isAfter(at)).isEmpty())
-                .map(this::news)
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    private Optional<String> news(Recorded recorded) {
-        var me = desk.officer().agency();
-        return switch (recorded.event()) {
-            case PetitionEvent.Instructed(var text) ->
-                    Optional.of(
-                            texts.get(
-                                    "todo.why.instruction", words.person(recorded.author()), text));
-            case PetitionEvent.Sent(var to, _) when to.equals(me) ->
-                    Optional.of(texts.get("todo.why.received", words.agency(recorded.owner())));
-            case PetitionEvent.Registered _ when !recorded.owner().equals(me) ->
-                    Optional.of(texts.get("todo.why.received", words.agency(recorded.owner())));
-            case PetitionEvent.Registered _,
-                    PetitionEvent.Sent _,
-                    PetitionEvent.Corrected _,
-                    PetitionEvent.DocumentAttached _,
-                    PetitionEvent.DocumentRemoved _,
-                    PetitionEvent.Noted _,
-                    PetitionEvent.Linked _,
-                    PetitionEvent.Unlinked _,
-                    PetitionEvent.Withdrawn _,
-                    PetitionEvent.Reopened _,
-                    PetitionEvent.Recalled _,
-                    PetitionEvent.ConflictDecided _,
-                    PetitionEvent.Unknown _ ->
-                    Optional.empty();
-        };
+    private String news(PetitionId petition, ActId act) {
+        return desk.history(petition).stream()
+                .filter(recorded -> recorded.act().equals(act))
+                .findFirst()
+                .map(recorded ->
+                        recorded.event() instanceof PetitionEvent.Instructed(var text)
+                                ? texts.get(
+                                        "todo.why.instruction",
+                                        words.person(recorded.author()),
+                                        text)
+                                : texts.get("todo.why.received", words.agency(recorded.owner())))
+                .orElse("");
     }
 
     private Part unsent() {

@@ -2,6 +2,9 @@ package vn.gov.hanam.kntc.client.service.desk;
 
 import static vn.gov.hanam.kntc.model.base.Require.require;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import vn.gov.hanam.kntc.client.store.KeyRing;
 import vn.gov.hanam.kntc.client.store.SealedFile;
 import vn.gov.hanam.kntc.client.store.StoreLock;
@@ -45,6 +48,7 @@ import vn.gov.hanam.kntc.model.petition.RegisterNumber;
 import vn.gov.hanam.kntc.model.sync.DeskEngine;
 import vn.gov.hanam.kntc.model.sync.DeskStore.Tx;
 import vn.gov.hanam.kntc.model.sync.Draft;
+import vn.gov.hanam.kntc.model.sync.ReadMark;
 import vn.gov.hanam.kntc.model.time.Vietnam;
 
 import java.io.IOException;
@@ -74,6 +78,8 @@ import java.util.stream.Collectors;
 /// network is waited for. Lists and searches do not take it. No method belongs on the UI thread
 /// except those that say so.
 public final class DeskSession implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeskSession.class);
 
     /// Few, because an act waits for as long as it takes to read them.
     private static final int INDEXED_AT_ONCE = 10;
@@ -399,9 +405,25 @@ public final class DeskSession implements AutoCloseable {
         return mayRead() ? shown(() -> dossiers.byNumber(number)) : Optional.empty();
     }
 
-    /// The officer has looked at it.
+    /// The officer has looked at it: what waited for him there waits no more. Keeping that can
+    /// fail, for the disk may be full; then he is told of it once more.
     public void markRead(PetitionId petition) {
-        dossiers.markRead(officer.id(), petition, parts.clock().instant());
+        try {
+            var acts = mayRead() ? dossiers.unread(officer, petition) : List.<ActId>of();
+            if (!acts.isEmpty()) {
+                mark(acts);
+                listeners.forEach(listener -> listener.changed(Set.of(petition)));
+            }
+        } catch (Fault notKept) {
+            LOG.info("a look at a dossier is not kept, {}", notKept.code());
+        }
+    }
+
+    private void mark(List<ActId> acts) {
+        alone(() -> {
+            parts.engine().read(new ReadMark(officer.id(), acts));
+            return 0;
+        });
     }
 
     // Lists.
@@ -429,7 +451,7 @@ public final class DeskSession implements AutoCloseable {
     }
 
     public void markSeen(ActId refused) {
-        tray.markSeen(officer.id(), refused, parts.clock().instant());
+        mark(List.of(refused));
     }
 
     /// A refused act with all it wanted to say.
@@ -437,30 +459,9 @@ public final class DeskSession implements AutoCloseable {
         return mayRead() ? shown(() -> tray.refusedAct(act)) : Optional.empty();
     }
 
-    /// The dossiers that changed since the officer last looked at them, the latest first.
-    public List<DossierDao.Unread> unread(int limit) {
-        return mayRead() ? shown(() -> dossiers.unread(officer.id(), limit)) : List.of();
-    }
-
-    public ToDo toDo() {
-        if (!mayRead()) {
-            return new ToDo(0, 0, 0, 0, 0, 0, 0, 0, 0);
-        }
-        var unsent = alone(() -> parts.engine().unsent());
-        return shown(() -> toDo(unsent));
-    }
-
-    private ToDo toDo(long unsent) {
-        return new ToDo(
-                lists.count(PetitionFilter.ALL),
-                lists.count(PetitionFilter.ALL.status("WITHDRAWN")),
-                lists.count(PetitionFilter.ALL.onlyWithConflicts()),
-                lists.count(PetitionFilter.ALL.onlyWithoutPapers()),
-                lists.count(PetitionFilter.ALL.onlyUnsent()),
-                unsent,
-                tray.count(),
-                drafts.all().size(),
-                dossiers.unread(officer.id(), officer.agency()));
+    /// What waits to be looked at, the newest first.
+    public List<DossierDao.Unread> unread() {
+        return mayRead() ? shown(() -> dossiers.unread(officer)) : List.of();
     }
 
     private boolean mayRead() {

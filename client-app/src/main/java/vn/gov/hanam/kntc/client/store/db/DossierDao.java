@@ -1,16 +1,15 @@
 package vn.gov.hanam.kntc.client.store.db;
 
-import vn.gov.hanam.kntc.model.id.AgencyId;
+import vn.gov.hanam.kntc.model.account.Officer;
+import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.id.TrackingCode;
-import vn.gov.hanam.kntc.model.id.UserId;
 import vn.gov.hanam.kntc.model.petition.RegisterNumber;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds one dossier, and keeps what each officer has seen of it.
+/// Finds one dossier, and what of them an officer has not looked at yet.
 public final class DossierDao {
 
     private final H2DeskStore store;
@@ -47,55 +46,43 @@ public final class DossierDao {
                         .findFirst());
     }
 
-    /// Notes that an officer has looked at a dossier. Forgotten when the store is rebuilt.
-    public void markRead(UserId officer, PetitionId id, Instant at) {
-        store.mark(
-                "MERGE INTO read_mark (officer, dossier, at) KEY (officer, dossier)"
-                        + " VALUES (?, ?, ?)",
-                officer.value(),
-                id.value(),
-                at.toEpochMilli());
-    }
+    /// An act that an officer has not looked at yet.
+    public record Unread(PetitionId petition, ActId act) {}
 
-    /// How many dossiers of an agency have changed since the officer last looked at them, or were
-    /// never looked at.
-    public int unread(UserId officer, AgencyId owner) {
+    /// What waits to be looked at, the newest first. See [News#isFor].
+    public List<Unread> unread(Officer officer) {
         return store.screen(handle ->
                 handle.createQuery(
                                 """
-                                SELECT COUNT(*) FROM petition p
-                                LEFT JOIN read_mark r ON r.dossier = p.id AND r.officer = :officer
-                                WHERE p.owner = :owner AND (r.at IS NULL OR r.at < p.changed_at)
+                                SELECT n.dossier, n.act FROM news n
+                                LEFT JOIN read_mark r ON r.officer = :officer AND r.act = n.act
+                                WHERE r.act IS NULL AND n.author <> :officer
+                                    AND n.agency IN ('', :agency)
+                                ORDER BY n.at DESC, n.act DESC
                                 """)
-                        .bind("officer", officer.value())
-                        .bind("owner", owner.code())
-                        .mapTo(Integer.class)
-                        .one());
-    }
-
-    /// A dossier that changed since an officer last looked at it.
-    ///
-    /// @param readAt when he did; empty when he never has
-    public record Unread(PetitionId petition, Optional<Instant> readAt) {}
-
-    /// The unread dossiers that changed last, of every agency this desk sees.
-    public List<Unread> unread(UserId officer, int limit) {
-        return store.screen(handle ->
-                handle.createQuery(
-                                """
-                                SELECT p.id, r.at FROM petition p
-                                LEFT JOIN read_mark r ON r.dossier = p.id AND r.officer = :officer
-                                WHERE r.at IS NULL OR r.at < p.changed_at
-                                ORDER BY p.changed_at DESC, p.id DESC
-                                FETCH FIRST :limit ROWS ONLY
-                                """)
-                        .bind("officer", officer.value())
-                        .bind("limit", limit)
+                        .bind("officer", officer.id().value())
+                        .bind("agency", officer.agency().code())
                         .map((row, _) ->
                                 new Unread(
-                                        new PetitionId(PetitionListDao.uuid(row, "id")),
-                                        Optional.ofNullable(row.getObject("at", Long.class))
-                                                .map(Instant::ofEpochMilli)))
+                                        new PetitionId(PetitionListDao.uuid(row, "dossier")),
+                                        new ActId(PetitionListDao.uuid(row, "act"))))
+                        .list());
+    }
+
+    /// The acts of one dossier that an officer has not looked at yet.
+    public List<ActId> unread(Officer officer, PetitionId petition) {
+        return store.screen(handle ->
+                handle.createQuery(
+                                """
+                                SELECT n.act FROM news n
+                                LEFT JOIN read_mark r ON r.officer = :officer AND r.act = n.act
+                                WHERE n.dossier = :dossier AND r.act IS NULL
+                                    AND n.author <> :officer AND n.agency IN ('', :agency)
+                                """)
+                        .bind("dossier", petition.value())
+                        .bind("officer", officer.id().value())
+                        .bind("agency", officer.agency().code())
+                        .map((row, _) -> new ActId(PetitionListDao.uuid(row, "act")))
                         .list());
     }
 }

@@ -13,6 +13,7 @@ import vn.gov.hanam.kntc.model.sync.DeskStore.Chain;
 import vn.gov.hanam.kntc.model.sync.DeskStore.Confirmed;
 import vn.gov.hanam.kntc.model.sync.Draft;
 import vn.gov.hanam.kntc.model.sync.Envelope;
+import vn.gov.hanam.kntc.model.sync.ReadMark;
 import vn.gov.hanam.kntc.model.sync.Verdict;
 
 import java.sql.ResultSet;
@@ -379,6 +380,16 @@ final class H2Tx implements DeskStore.Tx {
     @Override
     public void removeDraft(UUID id) {
         sql.run("DELETE FROM draft WHERE id = ?", id);
+    }
+
+    @Override
+    public void putRead(ReadMark mark) {
+        for (var act : mark.acts()) {
+            sql.run(
+                    "MERGE INTO read_mark (officer, act) KEY (officer, act) VALUES (?, ?)",
+                    mark.officer().value(),
+                    act.value());
+        }
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Which dossiers a list shows. An empty part filters nothing.
+///
+/// @param incomplete only those that have no paper, or miss something the law wants
 public record PetitionFilter(
         Set<PetitionKind> kinds,
         Set<AgencyId> owners,
@@ -16,7 +18,7 @@ public record PetitionFilter(
         Optional<LocalDate> receivedTo,
         boolean withConflicts,
         boolean unsent,
-        boolean withoutPapers) {
+        boolean incomplete) {
 
     public static final PetitionFilter ALL =
             new PetitionFilter(
@@ -36,32 +38,18 @@ public record PetitionFilter(
 
     public PetitionFilter kinds(Set<PetitionKind> only) {
         return new PetitionFilter(
-                only,
-                owners,
-                status,
-                receivedFrom,
-                receivedTo,
-                withConflicts,
-                unsent,
-                withoutPapers);
+                only, owners, status, receivedFrom, receivedTo, withConflicts, unsent, incomplete);
     }
 
     public PetitionFilter owners(Set<AgencyId> only) {
         return new PetitionFilter(
-                kinds,
-                only,
-                status,
-                receivedFrom,
-                receivedTo,
-                withConflicts,
-                unsent,
-                withoutPapers);
+                kinds, only, status, receivedFrom, receivedTo, withConflicts, unsent, incomplete);
     }
 
     /// Received from one day to another, both included.
     public PetitionFilter received(Optional<LocalDate> from, Optional<LocalDate> to) {
         return new PetitionFilter(
-                kinds, owners, status, from, to, withConflicts, unsent, withoutPapers);
+                kinds, owners, status, from, to, withConflicts, unsent, incomplete);
     }
 
     public PetitionFilter status(String only) {
@@ -73,27 +61,20 @@ public record PetitionFilter(
                 receivedTo,
                 withConflicts,
                 unsent,
-                withoutPapers);
+                incomplete);
     }
 
     public PetitionFilter onlyWithConflicts() {
         return new PetitionFilter(
-                kinds, owners, status, receivedFrom, receivedTo, true, unsent, withoutPapers);
+                kinds, owners, status, receivedFrom, receivedTo, true, unsent, incomplete);
     }
 
     public PetitionFilter onlyUnsent() {
         return new PetitionFilter(
-                kinds,
-                owners,
-                status,
-                receivedFrom,
-                receivedTo,
-                withConflicts,
-                true,
-                withoutPapers);
+                kinds, owners, status, receivedFrom, receivedTo, withConflicts, true, incomplete);
     }
 
-    public PetitionFilter onlyWithoutPapers() {
+    public PetitionFilter onlyIncomplete() {
         return new PetitionFilter(
                 kinds, owners, status, receivedFrom, receivedTo, withConflicts, unsent, true);
     }

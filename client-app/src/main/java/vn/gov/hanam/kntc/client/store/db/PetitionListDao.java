@@ -123,7 +123,8 @@ public final class PetitionListDao {
                 row.getInt("unsent"),
                 row.getInt("papers"),
                 new UserId(uuid(row, "registered_by")),
-                Instant.ofEpochMilli(row.getLong("changed_at")));
+                Instant.ofEpochMilli(row.getLong("changed_at")),
+                row.getString("lacking"));
     }
 
     static UUID uuid(ResultSet row, String column) throws SQLException {
@@ -151,8 +152,8 @@ public final class PetitionListDao {
             if (filter.unsent()) {
                 parts.add("unsent > 0");
             }
-            if (filter.withoutPapers()) {
-                parts.add("papers = 0");
+            if (filter.incomplete()) {
+                parts.add("incomplete");
             }
         }
 

@@ -4,6 +4,7 @@ import vn.gov.hanam.kntc.model.id.AgencyId;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.id.TrackingCode;
 import vn.gov.hanam.kntc.model.id.UserId;
+import vn.gov.hanam.kntc.model.petition.Eligibility;
 import vn.gov.hanam.kntc.model.petition.PetitionKind;
 import vn.gov.hanam.kntc.model.petition.RegisterNumber;
 
@@ -18,6 +19,8 @@ import java.util.Optional;
 /// @param status `OPEN` or `WITHDRAWN`
 /// @param handling the name of a `Handling`; empty while nothing is proposed
 /// @param confirmed whether the server has the registration
+/// @param lacking the code of the first thing the law still misses, as [Eligibility] names it;
+///   empty when it misses none, or when what it has is sealed elsewhere
 /// @param unsent how many acts on it the server does not have yet
 public record PetitionRow(
         PetitionId id,
@@ -40,7 +43,8 @@ public record PetitionRow(
         int unsent,
         int papers,
         UserId registeredBy,
-        Instant changedAt) {
+        Instant changedAt,
+        String lacking) {
 
     public boolean isWithdrawn() {
         return !status.equals(Projection.OPEN);

@@ -1,12 +1,16 @@
 package vn.gov.hanam.kntc.client.store.db;
 
+import vn.gov.hanam.kntc.model.base.Problem;
+import vn.gov.hanam.kntc.model.id.AgencyId;
 import vn.gov.hanam.kntc.model.id.Hash;
 import vn.gov.hanam.kntc.model.petition.DossierClass;
+import vn.gov.hanam.kntc.model.petition.Eligibility;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
 import vn.gov.hanam.kntc.model.petition.PetitionState;
 import vn.gov.hanam.kntc.model.petition.RegisterNumber;
 import vn.gov.hanam.kntc.model.text.Names;
 
+import java.util.EnumMap;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -29,7 +33,7 @@ final class Projection {
                 sender_address = ?,
                 respondent = ?, summary = ?, owner = ?, confidential = ?, status = ?,
                 handling = ?, open_conflicts = ?, confirmed = ?, unsent = ?, papers = ?,
-                registered_by = ?, changed_at = ?
+                registered_by = ?, changed_at = ?, lacking = ?, incomplete = ?
             WHERE id = ?
             """;
 
@@ -39,8 +43,8 @@ final class Projection {
                 source, received_on, sender, sender_order, sender_hidden, sender_address,
                 respondent, summary, owner, confidential, status,
                 handling, open_conflicts, confirmed, unsent, papers,
-                registered_by, changed_at, id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                registered_by, changed_at, lacking, incomplete, id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final Statements sql;
@@ -64,6 +68,7 @@ final class Projection {
         }
         putConflicts(dossier, state);
         putPapers(dossier, state);
+        putNews(dossier, state);
     }
 
     void remove(UUID dossier) {
@@ -75,11 +80,14 @@ final class Projection {
     private void removeParts(UUID dossier) {
         sql.run("DELETE FROM conflict WHERE dossier = ?", dossier);
         sql.run("DELETE FROM paper WHERE dossier = ?", dossier);
+        sql.run("DELETE FROM news WHERE dossier = ?", dossier);
     }
 
     private Object[] row(UUID dossier, PetitionState state) {
         var confidential = state.dossierClass() == DossierClass.CONFIDENTIAL;
         var status = state.value(PetitionField.STATUS);
+        var lacking = lacking(state);
+        var papers = state.presentPapers().size();
         return new Object[] {
             state.code().letters(),
             state.number().map(number -> number.agency().code()),
@@ -103,11 +111,25 @@ final class Projection {
             state.openConflicts().size(),
             state.confirmed(),
             unsent(dossier),
-            state.presentPapers().size(),
+            papers,
             state.registeredBy().value(),
             changedAt(state),
+            lacking,
+            papers == 0 || !lacking.isEmpty(),
             dossier
         };
+    }
+
+    /// The code of the first thing the law still misses. What is sealed elsewhere cannot be judged.
+    private static String lacking(PetitionState state) {
+        if (state.hidesSender()) {
+            return "";
+        }
+        var form = new EnumMap<PetitionField, String>(PetitionField.class);
+        for (var field : PetitionField.values()) {
+            form.put(field, state.value(field));
+        }
+        return Eligibility.missing(form).stream().findFirst().map(Problem::code).orElse("");
     }
 
     /// Those whose name is not known stand last.
@@ -193,6 +215,18 @@ final class Projection {
                     paper.act().value(),
                     paper.at().toEpochMilli());
             putPlace(file.hash());
+        }
+    }
+
+    private void putNews(UUID dossier, PetitionState state) {
+        for (var news : News.of(state)) {
+            sql.run(
+                    "INSERT INTO news (act, dossier, author, agency, at) VALUES (?, ?, ?, ?, ?)",
+                    news.act().value(),
+                    dossier,
+                    news.author().value(),
+                    news.to().map(AgencyId::code).orElse(""),
+                    news.at().toEpochMilli());
         }
     }
 

@@ -116,23 +116,13 @@ public final class TrayDao {
                 .toList();
     }
 
-    /// Notes that an officer has read why an act was refused. The act itself stays.
-    public void markSeen(UserId officer, ActId act, Instant at) {
-        store.mark(
-                "MERGE INTO read_mark (officer, dossier, at) KEY (officer, dossier)"
-                        + " VALUES (?, ?, ?)",
-                officer.value(),
-                act.value(),
-                at.toEpochMilli());
-    }
-
     /// The refused acts an officer has read about.
     public Set<ActId> seen(UserId officer) {
         return Set.copyOf(
                 store.screen(handle ->
                         handle.createQuery(
-                                        "SELECT d.act FROM decision d JOIN read_mark r ON r.dossier"
-                                                + " = d.act WHERE NOT d.accepted AND r.officer ="
+                                        "SELECT d.act FROM decision d JOIN read_mark r ON r.act ="
+                                                + " d.act WHERE NOT d.accepted AND r.officer ="
                                                 + " :officer")
                                 .bind("officer", officer.value())
                                 .map((row, _) -> new ActId(PetitionListDao.uuid(row, "act")))

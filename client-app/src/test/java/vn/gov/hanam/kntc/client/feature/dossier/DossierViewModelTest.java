@@ -201,11 +201,12 @@ class DossierViewModelTest {
     @Test
     void opening_it_counts_as_having_looked_at_it() {
         var id = complaintAt(SampleOffice.MINH);
-        assertThat(office.unread(10)).hasSize(1);
+        office.arrive(SampleOffice.BINH, id, new PetitionAct.Instruct("Nhanh lên."));
+        assertThat(office.unread()).hasSize(1);
 
         open(id);
 
-        assertThat(office.unread(10)).isEmpty();
+        assertThat(office.unread()).isEmpty();
     }
 
     @Test

@@ -159,7 +159,7 @@ class RegisterViewModelTest {
                                 Optional.of(LocalDate.parse("2026-12-31")))
                         .onlyWithConflicts()
                         .onlyUnsent()
-                        .onlyWithoutPapers();
+                        .onlyIncomplete();
 
         assertThat(FilterWords.read(FilterWords.write(all))).contains(all);
         assertThat(FilterWords.read(FilterWords.write(PetitionFilter.ALL)))

@@ -96,9 +96,12 @@ class TodoViewTest {
         robot.type(KeyCode.SPACE);
 
         assertThat(window.where())
-                .isEqualTo(Route.to(Routes.PETITIONS, "?owner=UB13366&status=OPEN&mark=no-paper"));
+                .isEqualTo(
+                        Route.to(Routes.PETITIONS, "?owner=UB13366&status=OPEN&mark=incomplete"));
         assertThat(window.words())
-                .contains("Đang lọc: UBND xã Tiên Tân · Đang xử lý · chưa có bản quét");
+                .contains(
+                        "Đang lọc: UBND xã Tiên Tân · Đang xử lý · thiếu điều kiện hoặc chưa có bản"
+                                + " quét");
     }
 
     @Test

@@ -219,7 +219,7 @@ class DamagedDeskTest {
             var desk = open();
             assertAllThere(desk, ids);
             assertThat(desk.drafts()).isEmpty();
-            assertThat(desk.toDo().dossiers()).isEqualTo(PETITIONS);
+            assertThat(desk.count(PetitionFilter.ALL)).isEqualTo(PETITIONS);
             desk.close();
         }
     }

@@ -148,7 +148,7 @@ public class DeskSessionTest {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo("tờ đơn " + id);
         }
-        assertThat(again.toDo().unsentActs()).isEqualTo(3);
+        assertThat(again.row(id).orElseThrow().unsent()).isEqualTo(3);
     }
 
     @Test

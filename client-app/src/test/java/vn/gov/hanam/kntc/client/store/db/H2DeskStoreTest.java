@@ -7,20 +7,31 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import vn.gov.hanam.kntc.model.account.Officer;
+import vn.gov.hanam.kntc.model.account.Role;
 import vn.gov.hanam.kntc.model.base.Fault;
 import vn.gov.hanam.kntc.model.base.FaultCode;
 import vn.gov.hanam.kntc.model.crypto.DataKey;
+import vn.gov.hanam.kntc.model.id.ActId;
+import vn.gov.hanam.kntc.model.id.AgencyId;
+import vn.gov.hanam.kntc.model.id.DocumentId;
+import vn.gov.hanam.kntc.model.id.Hash;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.id.TrackingCode;
+import vn.gov.hanam.kntc.model.id.UserId;
+import vn.gov.hanam.kntc.model.petition.BlobRef;
+import vn.gov.hanam.kntc.model.petition.PaperKind;
 import vn.gov.hanam.kntc.model.petition.PetitionAct;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
 import vn.gov.hanam.kntc.model.sync.DeskStore;
 import vn.gov.hanam.kntc.model.sync.DeskStore.Chain;
 import vn.gov.hanam.kntc.model.sync.DeskStore.Tx;
 import vn.gov.hanam.kntc.model.sync.Draft;
+import vn.gov.hanam.kntc.model.sync.ReadMark;
 import vn.gov.hanam.kntc.model.sync.Verdict;
 import vn.gov.hanam.kntc.model.testing.ChainWriter;
 import vn.gov.hanam.kntc.model.testing.DeskStoreContract;
+import vn.gov.hanam.kntc.model.testing.Samples;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -134,6 +145,130 @@ class H2DeskStoreTest implements DeskStoreContract {
         assertThat(row.senderAddress()).isEmpty();
     }
 
+    private static Officer officer(long seed, String agency) {
+        return new Officer(
+                new UserId(DeskStoreContract.ids(seed).next()),
+                "can-bo",
+                "Nguyễn Thị Thoa",
+                Role.INSPECTORATE,
+                new AgencyId(agency));
+    }
+
+    private static ActId instruct(
+            H2DeskStore store, ChainWriter writer, PetitionId id, String text) {
+        var event = writer.write(id.value(), new PetitionAct.Instruct(text));
+        store.write(tx -> {
+            tx.project(id.value(), writer.state(id.value()));
+            return 0;
+        });
+        return event.header().act();
+    }
+
+    private static void look(H2DeskStore store, Officer officer, ActId act) {
+        store.write(tx -> {
+            tx.putRead(new ReadMark(officer.id(), List.of(act)));
+            return 0;
+        });
+    }
+
+    @Test
+    void an_instruction_is_news_until_it_is_looked_at_whatever_was_looked_at_since() {
+        var store = open();
+        var writer = new ChainWriter(DeskStoreContract.ids(1), officer(20, "TT35"));
+        var clerk = officer(21, "UB13366");
+        var colleague = officer(22, "UB13366");
+        var id = new PetitionId(DeskStoreContract.ids(2).next());
+        file(store, writer, id, DeskStoreContract.registration(3));
+        var older = instruct(store, writer, id, "Xác minh.");
+        var newer = instruct(store, writer, id, "Nhanh lên.");
+        var dossiers = new DossierDao(store);
+        assertThat(dossiers.unread(clerk))
+                .containsExactly(
+                        new DossierDao.Unread(id, newer), new DossierDao.Unread(id, older));
+
+        // The later one came first: the earlier one was written without a network.
+        look(store, clerk, newer);
+
+        assertThat(dossiers.unread(clerk)).containsExactly(new DossierDao.Unread(id, older));
+        assertThat(dossiers.unread(clerk, id)).containsExactly(older);
+        assertThat(dossiers.unread(colleague)).hasSize(2);
+        look(store, clerk, older);
+        assertThat(dossiers.unread(clerk)).isEmpty();
+        assertThat(dossiers.unread(officer(20, "TT35"))).as("his own").isEmpty();
+    }
+
+    @Test
+    void a_dossier_sent_to_an_agency_is_news_there_alone() {
+        var store = open();
+        var writer = DeskStoreContract.writer(1);
+        var id = new PetitionId(DeskStoreContract.ids(2).next());
+        file(store, writer, id, DeskStoreContract.registration(3));
+        var sent =
+                writer.write(id.value(), new PetitionAct.Send(new AgencyId("UB347")))
+                        .header()
+                        .act();
+        store.write(tx -> {
+            tx.project(id.value(), writer.state(id.value()));
+            return 0;
+        });
+        var dossiers = new DossierDao(store);
+        assertThat(dossiers.unread(officer(21, "UB347")))
+                .containsExactly(new DossierDao.Unread(id, sent));
+        assertThat(dossiers.unread(officer(22, "UB13366"))).isEmpty();
+    }
+
+    @Test
+    void what_the_law_still_misses_is_counted_to_the_last_one() {
+        var store = open();
+        var lists = new PetitionListDao(store);
+        var ids = DeskStoreContract.ids(9);
+        var many = 300;
+        for (var i = 0; i < many; i++) {
+            file(
+                    store,
+                    DeskStoreContract.writer(100 + i),
+                    new PetitionId(ids.next()),
+                    DeskStoreContract.registration(i));
+        }
+        assertThat(lists.count(PetitionFilter.ALL.onlyIncomplete())).isEqualTo(many);
+        var row =
+                lists.window(
+                                PetitionFilter.ALL.onlyIncomplete(),
+                                PetitionOrder.RECEIVED_NEWEST,
+                                many - 1,
+                                10)
+                        .getFirst();
+        assertThat(row.lacking()).startsWith("petition.missing.");
+    }
+
+    @Test
+    void a_whole_form_with_its_paper_misses_nothing() {
+        var store = open();
+        var writer = DeskStoreContract.writer(1);
+        var id = new PetitionId(DeskStoreContract.ids(2).next());
+        file(
+                store,
+                writer,
+                id,
+                new PetitionAct.Register(TrackingCode.random(new Random(3)), Samples.complaint()));
+        var lists = new PetitionListDao(store);
+        var dossiers = new DossierDao(store);
+        assertThat(lists.count(PetitionFilter.ALL.onlyIncomplete())).as("no paper").isEqualTo(1);
+        assertThat(dossiers.row(id).orElseThrow().lacking()).isEmpty();
+
+        file(
+                store,
+                writer,
+                id,
+                new PetitionAct.AttachDocument(
+                        new DocumentId(DeskStoreContract.ids(4).next()),
+                        PaperKind.PETITION,
+                        "Đơn",
+                        new BlobRef(Hash.of(new byte[] {1}), 20_000, "application/pdf", 1)));
+
+        assertThat(lists.count(PetitionFilter.ALL.onlyIncomplete())).isZero();
+    }
+
     @Test
     void acts_the_server_refused_wait_in_the_tray() {
         var store = open();
@@ -238,6 +373,18 @@ class H2DeskStoreTest implements DeskStoreContract {
         assertThat(((H2DeskStore) reopened(store)).wasSetAside()).isTrue();
     }
 
+    private static void asTheProgramBeforeLeftIt(H2DeskStore store) {
+        List.of(
+                        "DROP TABLE news",
+                        "DROP INDEX petition_received",
+                        "DROP INDEX petition_changed",
+                        "DROP INDEX petition_sender",
+                        "ALTER TABLE petition DROP COLUMN lacking",
+                        "ALTER TABLE petition DROP COLUMN incomplete",
+                        "DELETE FROM \"flyway_schema_history\" WHERE \"version\" >= '004'")
+                .forEach(store::mark);
+    }
+
     @Test
     void a_file_of_the_program_before_is_filled_anew() {
         var store = open();
@@ -245,8 +392,7 @@ class H2DeskStoreTest implements DeskStoreContract {
             tx.journalPosition(4_096);
             return 0;
         });
-        store.mark("DROP TABLE replaced_decision");
-        store.mark("DELETE FROM \"flyway_schema_history\" WHERE \"version\" >= '002'");
+        asTheProgramBeforeLeftIt(store);
         var upgraded = (H2DeskStore) reopened(store);
         assertThat(upgraded.wasSetAside()).isTrue();
         assertThat(upgraded.<Long>read(Tx::journalPosition)).isZero();
@@ -255,8 +401,7 @@ class H2DeskStoreTest implements DeskStoreContract {
     @Test
     void an_empty_file_of_the_program_before_is_gone_on_with() {
         var store = open();
-        store.mark("DROP TABLE replaced_decision");
-        store.mark("DELETE FROM \"flyway_schema_history\" WHERE \"version\" >= '002'");
+        asTheProgramBeforeLeftIt(store);
         assertThat(((H2DeskStore) reopened(store)).wasSetAside()).isFalse();
     }
 
