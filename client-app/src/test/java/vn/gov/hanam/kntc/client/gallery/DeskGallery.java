@@ -10,6 +10,7 @@ import static vn.gov.hanam.kntc.client.gallery.SampleOffice.TIEN_TAN;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -195,9 +196,11 @@ public final class DeskGallery {
                     var desk = new SampleDesk(opened, kit.tasks());
                     var shell = desk.shell();
                     shell.setUserData(desk);
+                    // As the program does: within a window, where the colours are known.
                     shell.sceneProperty()
-                            .subscribe(scene -> {
-                                if (scene != null) {
+                            .flatMap(Scene::windowProperty)
+                            .subscribe(window -> {
+                                if (window != null) {
                                     desk.navigator().start(where.apply(opened));
                                 }
                             });

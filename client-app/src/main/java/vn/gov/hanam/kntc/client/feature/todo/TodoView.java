@@ -150,15 +150,26 @@ public final class TodoView implements Screen {
         for (var i = 0; i < part.items().size(); i++) {
             box.getChildren().add(row(part.items().get(i), ITEM + name + "-" + i));
         }
-        if (part.count() > part.items().size() && part.all().isPresent()) {
+        if (part.count() > part.items().size()) {
             var all =
                     Acts.link(
                             texts.get("todo.all", part.count()),
-                            () -> part.all().ifPresent(navigator::open));
+                            () ->
+                                    part.all()
+                                            .ifPresentOrElse(
+                                                    navigator::open,
+                                                    () -> showAll(part, ITEM + name)));
             all.setId(ALL + name);
             box.getChildren().add(all);
         }
         return box;
+    }
+
+    /// The caret goes on to the first of those that were not listed.
+    private void showAll(TodoViewModel.Part part, String items) {
+        opened = items + "-" + part.items().size();
+        caretDue = true;
+        model.showAll(part.group());
     }
 
     private Node row(TodoViewModel.Item item, String id) {

@@ -26,6 +26,7 @@ import vn.gov.hanam.kntc.model.time.Vietnam;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -38,9 +39,9 @@ public final class TodoViewModel {
     /// Why something waits.
     public enum Group {
         HANDLE("todo.group.handle"),
+        NEWS("todo.group.news"),
         DRAFTS("todo.group.drafts"),
         INCOMPLETE("todo.group.incomplete"),
-        NEWS("todo.group.news"),
         UNSENT("todo.group.unsent");
 
         private final String textKey;
@@ -60,7 +61,7 @@ public final class TodoViewModel {
     public record Item(String title, String why, Route route) {}
 
     /// @param count how many there are; more than `items` when not all are listed
-    /// @param all where the rest is
+    /// @param all where the rest is; empty when it is shown here, see [#showAll]
     public record Part(Group group, int count, List<Item> items, Optional<Route> all) {
         public Part {
             items = List.copyOf(items);
@@ -73,6 +74,7 @@ public final class TodoViewModel {
     private final TodoDesk desk;
     private final Tasks tasks;
     private final Delays delays;
+    private volatile Set<Group> whole = Set.of();
     private final PetitionTexts words;
     private final Texts texts;
     private final ReadOnlyObjectWrapper<Optional<List<Part>>> parts =
@@ -95,6 +97,14 @@ public final class TodoViewModel {
         var paced = new Paced(delays, PAUSE, this::reload);
         paced.ask();
         return desk.listen(_ -> paced.ask());
+    }
+
+    /// Lists all of a group from now on.
+    public void showAll(Group group) {
+        var more = EnumSet.of(group);
+        more.addAll(whole);
+        whole = Set.copyOf(more);
+        reload();
     }
 
     public void reload() {
@@ -120,9 +130,9 @@ public final class TodoViewModel {
     private List<Part> read() {
         var read = new ArrayList<Part>();
         add(read, handle());
+        add(read, news());
         add(read, drafts());
         add(read, incomplete());
-        add(read, news());
         add(read, unsent());
         return List.copyOf(read);
     }
@@ -154,7 +164,10 @@ public final class TodoViewModel {
                             Route.to(Routes.TRAY)));
         }
         return new Part(
-                Group.HANDLE, items.size(), first(items), Optional.of(Route.to(Routes.TRAY)));
+                Group.HANDLE,
+                items.size(),
+                items.subList(0, shown(Group.HANDLE, items.size())),
+                Optional.of(Route.to(Routes.TRAY)));
     }
 
     private String refusedWhy(TrayItem.Refused refused) {
@@ -181,7 +194,11 @@ public final class TodoViewModel {
                                                 .orElseGet(() -> texts.get("todo.why.draft")),
                                         Route.to(Routes.INTAKE, begun.id())))
                         .toList();
-        return new Part(Group.DRAFTS, items.size(), first(items), Optional.empty());
+        return new Part(
+                Group.DRAFTS,
+                items.size(),
+                items.subList(0, shown(Group.DRAFTS, items.size())),
+                Optional.empty());
     }
 
     /// Of the own agency: what the law still misses, and what has no scan.
@@ -214,7 +231,7 @@ public final class TodoViewModel {
     private Part news() {
         var newest = new LinkedHashMap<PetitionId, ActId>();
         desk.unread().forEach(one -> newest.putIfAbsent(one.petition(), one.act()));
-        var shown = newest.keySet().stream().limit(SHOWN).toList();
+        var shown = newest.keySet().stream().limit(shown(Group.NEWS, newest.size())).toList();
         var items =
                 desk.rows(shown).stream()
                         .map(row ->
@@ -254,8 +271,8 @@ public final class TodoViewModel {
                 Optional.of(Route.to(Routes.PETITIONS, "?mark=unsent")));
     }
 
-    private static List<Item> first(List<Item> items) {
-        return items.subList(0, Math.min(SHOWN, items.size()));
+    private int shown(Group group, int count) {
+        return whole.contains(group) ? count : Math.min(SHOWN, count);
     }
 
     private Item item(PetitionRow row, String why) {

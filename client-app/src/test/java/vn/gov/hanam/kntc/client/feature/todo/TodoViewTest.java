@@ -105,6 +105,27 @@ class TodoViewTest {
     }
 
     @Test
+    void news_that_found_no_room_are_a_step_away(FxRobot robot) {
+        var fresh = new SampleOffice(SampleOffice.THOA);
+        for (var i = 0; i < 9; i++) {
+            fresh.arrive(
+                    SampleOffice.BINH,
+                    fresh.register(DeskGallery.COMPLAINT),
+                    new PetitionAct.Instruct("Việc " + i));
+        }
+        show(fresh);
+        assertThat(window.words(TodoView.PART + "news")).contains("9", "Xem cả 9");
+        assertThat(window.has(TodoView.ITEM + "news-6")).isFalse();
+        window.focus(TodoView.ALL + "news");
+
+        robot.type(KeyCode.SPACE);
+
+        assertThat(window.isFocused(TodoView.ITEM + "news-6")).isTrue();
+        assertThat(window.has(TodoView.ITEM + "news-8")).isTrue();
+        assertThat(window.has(TodoView.ALL + "news")).isFalse();
+    }
+
+    @Test
     void what_the_law_still_misses_is_named() {
         var fresh = new SampleOffice(SampleOffice.THOA);
         var form = new java.util.HashMap<>(DeskGallery.COMPLAINT);
