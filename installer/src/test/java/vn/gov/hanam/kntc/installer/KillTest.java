@@ -1,6 +1,7 @@
 package vn.gov.hanam.kntc.installer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,10 @@ import vn.gov.hanam.kntc.model.sync.DeskEngine;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,6 +165,7 @@ class KillTest {
                             });
             awaitWorkers(process);
             check(moment, data, server);
+            assertReleased(data);
             if (amidst) {
                 assertThat(process.children()).hasSize(moment == Moment.SCAN_BY_WORKER ? 1 : 0);
                 kills.merge(moment, 1, Integer::sum);
@@ -194,6 +198,14 @@ class KillTest {
                 nothingAcknowledgedIsGone(desk, server);
                 server.start();
             }
+        }
+    }
+
+    /// A database that fails as it closes may keep its file from the next process without a word.
+    private static void assertReleased(Path data) throws IOException {
+        var file = data.resolve(H2DeskStore.FILE);
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            assertThatCode(() -> channel.tryLock().release()).doesNotThrowAnyException();
         }
     }
 

@@ -55,12 +55,13 @@ final class DatabaseFaults {
                 || text.contains("quota exceeded");
     }
 
+    /// A file that is held although its store is ours is as bad as a damaged one: whoever has it,
+    /// be it a database that could not close, goes on with that file and not with ours.
     private static FaultCode code(MVStoreException failed) {
         return switch (failed.getErrorCode()) {
             case DataUtils.ERROR_READING_FAILED,
                     DataUtils.ERROR_WRITING_FAILED,
-                    DataUtils.ERROR_CLOSED,
-                    DataUtils.ERROR_FILE_LOCKED ->
+                    DataUtils.ERROR_CLOSED ->
                     FaultCode.DISK_FAILED;
             default -> FaultCode.STORE_DAMAGED;
         };
@@ -71,7 +72,6 @@ final class DatabaseFaults {
             case ErrorCode.IO_EXCEPTION_1,
                     ErrorCode.IO_EXCEPTION_2,
                     ErrorCode.DATABASE_IS_CLOSED,
-                    ErrorCode.DATABASE_ALREADY_OPEN_1,
                     ErrorCode.CONNECTION_BROKEN_1,
                     ErrorCode.OBJECT_CLOSED,
                     ErrorCode.OUT_OF_MEMORY ->

@@ -34,6 +34,7 @@ import vn.gov.hanam.kntc.model.testing.DeskStoreContract;
 import vn.gov.hanam.kntc.model.testing.Samples;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -371,6 +372,26 @@ class H2DeskStoreTest implements DeskStoreContract {
                 VALUES (900, '900', 'newer', 'SQL', 'V900__newer.sql', 1, 'desk', 1, TRUE)
                 """);
         assertThat(((H2DeskStore) reopened(store)).wasSetAside()).isTrue();
+    }
+
+    /// As a database that could not close does; the store itself is ours alone, see `StoreLock`.
+    @Test
+    void a_file_that_is_held_is_left_to_its_holder_and_begun_anew() throws IOException {
+        var store = open();
+        store.write(tx -> {
+            tx.journalPosition(4_096);
+            return 0;
+        });
+        store.close();
+        opened.clear();
+        var file = folder.resolve(H2DeskStore.FILE);
+        try (var holder = FileChannel.open(file, StandardOpenOption.WRITE);
+                var _ = holder.lock()) {
+            var anew = open();
+
+            assertThat(anew.wasSetAside()).isTrue();
+            assertThat(anew.<Long>read(Tx::journalPosition)).isZero();
+        }
     }
 
     private static void asTheProgramBeforeLeftIt(H2DeskStore store) {
