@@ -38,6 +38,7 @@ import java.util.function.Function;
 public final class DataTable<T> {
 
     private static final double NORMAL_EM_PIXELS = 13;
+    private static final double SCROLL_BAR_PIXELS = 20;
 
     private final Texts texts;
     private final String name;
@@ -48,6 +49,8 @@ public final class DataTable<T> {
     private boolean restored;
     private boolean watching;
     private double em = NORMAL_EM_PIXELS;
+    private @Nullable TableColumn<T, ?> yielding;
+    private boolean yielded;
 
     /// @param name under which its arrangement is remembered; also its id
     public DataTable(Texts texts, String name, ColumnMemory memory, ObservableList<T> rows) {
@@ -60,7 +63,11 @@ public final class DataTable<T> {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setRowFactory(_ -> newRow());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        table.widthProperty().subscribe(this::watchLetters);
+        table.widthProperty()
+                .subscribe(() -> {
+                    watchLetters();
+                    makeRoom();
+                });
         table.setPlaceholder(new javafx.scene.control.Label(texts.get("ui.table.empty")));
     }
 
@@ -169,7 +176,8 @@ public final class DataTable<T> {
         if (!restored) {
             restored = true;
             memory.arrangement(name).ifPresent(this::restore);
-            columns.values().forEach(column -> column.visibleProperty().subscribe(this::remember));
+            columns.values()
+                    .forEach(column -> column.visibleProperty().subscribe(() -> chosen(column)));
             table.getColumns().subscribe(this::remember);
             // A width is the officer's when the mouse lets go of it; others come from the window.
             table.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> remember());
@@ -194,6 +202,7 @@ public final class DataTable<T> {
                     column.setMinWidth(column.getMinWidth() * growth);
                     column.setPrefWidth(column.getPrefWidth() * growth);
                 });
+        makeRoom();
     }
 
     /// Never narrower: what is of no use when it is cut, such as a day or a number.
@@ -201,6 +210,40 @@ public final class DataTable<T> {
         Optional.ofNullable(columns.get(titleKey))
                 .ifPresent(column -> column.setMinWidth(widthEm * em));
         return this;
+    }
+
+    /// Leaves a column out where the others would have to be cut, as with large letters; whoever
+    /// wants it all the same chooses it.
+    public DataTable<T> givesWay(String titleKey) {
+        yielding = columns.get(titleKey);
+        return this;
+    }
+
+    private void makeRoom() {
+        var column = yielding;
+        if (column == null || !watching || (!column.isVisible() && !yielded)) {
+            return;
+        }
+        var least =
+                columns.values().stream()
+                        .filter(one -> one.equals(column) || one.isVisible())
+                        .mapToDouble(TableColumn::getMinWidth)
+                        .sum();
+        var room = table.getWidth() - SCROLL_BAR_PIXELS >= least;
+        if (room == yielded) {
+            yielded = !room;
+            column.setVisible(room);
+        }
+    }
+
+    private void chosen(TableColumn<T, ?> column) {
+        if (column.equals(yielding) && column.isVisible() && yielded) {
+            // It was the officer.
+            yielding = null;
+            yielded = false;
+        }
+        makeRoom();
+        remember();
     }
 
     private TableRow<T> newRow() {
@@ -228,7 +271,8 @@ public final class DataTable<T> {
         var words = new ArrayList<String>();
         for (var column : table.getColumns()) {
             var width = Math.round(column.getWidth() * NORMAL_EM_PIXELS / em);
-            words.add(column.isVisible() ? column.getId() + ':' + width : '-' + column.getId());
+            var shown = column.isVisible() || (yielded && column.equals(yielding));
+            words.add(shown ? column.getId() + ':' + width : '-' + column.getId());
         }
         memory.remember(name, String.join(" ", words));
     }

@@ -10,12 +10,14 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 import vn.gov.hanam.kntc.client.feature.petition.intake.IntakeSamples;
 import vn.gov.hanam.kntc.client.gallery.DeskGallery;
@@ -188,6 +190,43 @@ class RegisterViewTest {
         assertThat(shownColumns())
                 .contains("register.column.code")
                 .doesNotContain("register.column.summary");
+    }
+
+    @Test
+    void what_a_petition_is_about_gives_way_where_more_would_be_cut(FxRobot robot) {
+        var summary = "register.column.summary";
+        assertThat(shownColumns()).contains(summary);
+
+        widen(850);
+        assertThat(shownColumns()).doesNotContain(summary);
+        assertThat(columns.values()).anyMatch(kept -> kept.contains(summary + ":"));
+
+        widen(1366);
+        assertThat(shownColumns()).contains(summary);
+
+        widen(850);
+        window.focus(RegisterView.COLUMNS);
+        robot.type(KeyCode.ENTER);
+        onUi(() -> {
+            byId(summary + ".chosen").requestFocus();
+            return 0;
+        });
+        robot.type(KeyCode.SPACE, KeyCode.ESCAPE);
+        assertThat(shownColumns()).as("the officer wants it").contains(summary);
+    }
+
+    /// The window is one for all tests.
+    @AfterEach
+    void asWideAsBefore() {
+        widen(1366);
+    }
+
+    private void widen(double width) {
+        onUi(() -> {
+            stage.setWidth(width);
+            return 0;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     @Test
