@@ -81,7 +81,7 @@ class BadInputTest {
 
     private static String bar(SyncStatus status, int dossiers) {
         return new SyncSentence(TEXTS)
-                .of(status, dossiers, Vietnam.dayOf(TestDesks.clock().instant()))
+                .of(status, dossiers, 0, Vietnam.dayOf(TestDesks.clock().instant()))
                 .sentence();
     }
 

@@ -237,7 +237,7 @@ class StrangeServerTest {
 
     private static String bar(SyncStatus status) {
         return new SyncSentence(TEXTS)
-                .of(status, 1, Vietnam.dayOf(TestDesks.clock().instant()))
+                .of(status, 1, 0, Vietnam.dayOf(TestDesks.clock().instant()))
                 .sentence();
     }
 

@@ -125,7 +125,12 @@ public final class DeskScreens {
         var bar = shell.statusBar();
         bar.statusProperty().bind(sync.shownProperty());
         bar.trayProperty().bind(todo.pressingProperty());
-        bar.onDetails(() -> SyncDialog.open(ground.texts(), sync, shell));
+        bar.onDetails(() ->
+                SyncDialog.open(
+                        words,
+                        sync,
+                        petition -> ground.navigator().open(Route.to(Routes.DOSSIER, petition)),
+                        shell));
         var endTodo = todo.follow();
         var endSync = sync.follow();
         return () -> {

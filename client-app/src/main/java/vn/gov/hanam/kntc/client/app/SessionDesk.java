@@ -1,6 +1,7 @@
 package vn.gov.hanam.kntc.client.app;
 
 import vn.gov.hanam.kntc.client.feature.dossier.DossierDesk;
+import vn.gov.hanam.kntc.client.feature.exchange.DamagedPaper;
 import vn.gov.hanam.kntc.client.feature.exchange.ExchangeDesk;
 import vn.gov.hanam.kntc.client.feature.petition.intake.IntakeDesk;
 import vn.gov.hanam.kntc.client.feature.petition.intake.IntakeDraft;
@@ -267,7 +268,13 @@ final class SessionDesk
         try (var in = session.openPaper(file)) {
             return in.readAllBytes();
         } catch (IOException failed) {
+            session.paperFiles().setDamaged(file);
             throw new Fault(FaultCode.BLOB_DAMAGED, "a paper cannot be read", failed);
+        } catch (Fault failed) {
+            if (failed.code() == FaultCode.BLOB_DAMAGED) {
+                session.paperFiles().setDamaged(file);
+            }
+            throw failed;
         }
     }
 
@@ -314,6 +321,17 @@ final class SessionDesk
     @Override
     public int unsentDossiers() {
         return session.count(PetitionFilter.ALL.onlyUnsent());
+    }
+
+    @Override
+    public List<DamagedPaper> damagedPapers() {
+        return session.paperFiles().damaged().stream()
+                .flatMap(paper ->
+                        session
+                                .row(paper.petition())
+                                .map(row -> new DamagedPaper(row, paper))
+                                .stream())
+                .toList();
     }
 
     @Override

@@ -210,7 +210,8 @@ public final class Vault {
         }
     }
 
-    private boolean isWhole(Hash hash) {
+    /// Whether the blob is here and what its name says; reads all of it.
+    public boolean isWhole(Hash hash) {
         if (!has(hash)) {
             return false;
         }

@@ -161,6 +161,12 @@ public final class DeskGallery {
                         _ -> Route.to(Routes.TODO),
                         shell -> ((SampleDesk) shell.getUserData()).openSync()));
         views.put(
+                "sync-damaged",
+                of(
+                        DeskGallery::damaged,
+                        _ -> Route.to(Routes.TODO),
+                        shell -> ((SampleDesk) shell.getUserData()).openSync()));
+        views.put(
                 "register-columns",
                 of(
                         DeskGallery::province,
@@ -451,6 +457,16 @@ public final class DeskGallery {
                         "Đọc lại đơn"),
                 "petition.refused.withdrawn");
         office.quarantine(second, new PetitionAct.Note("Đã báo công dân bổ sung chứng cứ."));
+        return office;
+    }
+
+    private static SampleOffice damaged() {
+        var office = new SampleOffice(THOA);
+        for (var title : List.of("Đơn khiếu nại", "Quyết định số 12/QĐ-UBND")) {
+            var id = office.register(COMPLAINT);
+            office.attach(THOA, id, PaperKind.PETITION, title, SamplePdf.of("ĐƠN", 2));
+            office.lose(id);
+        }
         return office;
     }
 

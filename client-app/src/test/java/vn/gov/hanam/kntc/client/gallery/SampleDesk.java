@@ -187,7 +187,8 @@ public final class SampleDesk {
     }
 
     public void openSync() {
-        SyncDialog.open(texts, sync, shell);
+        SyncDialog.open(
+                words, sync, petition -> navigator.open(Route.to(Routes.DOSSIER, petition)), shell);
     }
 
     /// What the officer will choose when asked for a file.

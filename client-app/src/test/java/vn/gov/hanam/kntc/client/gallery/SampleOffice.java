@@ -1,6 +1,7 @@
 package vn.gov.hanam.kntc.client.gallery;
 
 import vn.gov.hanam.kntc.client.feature.dossier.DossierDesk;
+import vn.gov.hanam.kntc.client.feature.exchange.DamagedPaper;
 import vn.gov.hanam.kntc.client.feature.exchange.ExchangeDesk;
 import vn.gov.hanam.kntc.client.feature.register.RegisterDesk;
 import vn.gov.hanam.kntc.client.feature.todo.TodoDesk;
@@ -104,6 +105,7 @@ public final class SampleOffice
     private final List<TrayItem.Refused> refused = new ArrayList<>();
     private final Set<ActId> seen = new HashSet<>();
     private final Map<Hash, byte[]> here = new HashMap<>();
+    private final Set<Hash> damaged = new HashSet<>();
     private final Map<Hash, byte[]> atServer = new HashMap<>();
     private final List<UUID> drafts = new ArrayList<>();
     private final List<Consumer<Set<PetitionId>>> listeners = new ArrayList<>();
@@ -203,10 +205,25 @@ public final class SampleOffice
         atServer.clear();
     }
 
+    /// The server has the papers too.
+    public void copyToServer(PetitionId petition) {
+        for (var paper : state(petition).orElseThrow().papers()) {
+            atServer.put(paper.file().hash(), here.get(paper.file().hash()));
+        }
+    }
+
     /// A file in the vault is not what it was.
     public void damage(PetitionId petition) {
         for (var paper : state(petition).orElseThrow().papers()) {
             here.replace(paper.file().hash(), new byte[] {1});
+        }
+    }
+
+    /// The papers are no more, and it has been noticed.
+    public void lose(PetitionId petition) {
+        for (var paper : state(petition).orElseThrow().papers()) {
+            here.remove(paper.file().hash());
+            damaged.add(paper.file().hash());
         }
     }
 
@@ -425,7 +442,17 @@ public final class SampleOffice
                                 paper.removed(),
                                 paper.at(),
                                 here.containsKey(paper.file().hash()),
-                                atServer.containsKey(paper.file().hash())))
+                                atServer.containsKey(paper.file().hash()),
+                                damaged.contains(paper.file().hash())))
+                .toList();
+    }
+
+    @Override
+    public List<DamagedPaper> damagedPapers() {
+        return rows(ids(PetitionFilter.ALL, PetitionOrder.RECEIVED_NEWEST)).stream()
+                .flatMap(
+                        row -> papers(row.id()).stream().map(paper -> new DamagedPaper(row, paper)))
+                .filter(paper -> paper.paper().damaged())
                 .toList();
     }
 
@@ -433,6 +460,8 @@ public final class SampleOffice
     public byte[] read(Hash file) {
         var bytes = here.getOrDefault(file, new byte[0]);
         if (!Hash.of(bytes).equals(file)) {
+            here.remove(file);
+            damaged.add(file);
             throw new Fault(FaultCode.BLOB_DAMAGED, "as the test wishes");
         }
         return bytes.clone();
@@ -447,6 +476,7 @@ public final class SampleOffice
             throw new Fault(FaultCode.SERVER_UNREACHABLE, "as the test wishes");
         }
         here.put(paper.file().hash(), bytes);
+        damaged.remove(paper.file().hash());
     }
 
     @Override

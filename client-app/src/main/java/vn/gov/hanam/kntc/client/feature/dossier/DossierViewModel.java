@@ -302,8 +302,8 @@ public final class DossierViewModel {
         pages.set(Optional.empty());
         var ask = ++asked;
         if (row.here()) {
-            openFile(row, ask);
-        } else if (row.deskOnly()) {
+            openFile(row, ask, true);
+        } else if (row.deskOnly() && !row.damaged()) {
             paperStatus.set(PaperStatus.ELSEWHERE);
         } else {
             fetch(row, ask);
@@ -331,14 +331,16 @@ public final class DossierViewModel {
                 return;
             }
             switch (outcome) {
-                case Outcome.Done(_) -> openFile(row, ask);
-                case Outcome.Failed(var incident) -> paperStatus.set(statusOf(incident));
+                case Outcome.Done(_) -> openFile(row, ask, false);
+                case Outcome.Failed(var incident) ->
+                        paperStatus.set(row.damaged() ? PaperStatus.DAMAGED : statusOf(incident));
                 case Outcome.Cancelled() -> paperStatus.set(PaperStatus.OFFLINE);
             }
         });
     }
 
-    private void openFile(PaperRow row, long ask) {
+    /// @param fetches whether one that turns out to be damaged is asked of the server
+    private void openFile(PaperRow row, long ask, boolean fetches) {
         if (!row.file().mediaType().equals("application/pdf")) {
             paperStatus.set(PaperStatus.STRANGE);
             return;
@@ -346,7 +348,14 @@ public final class DossierViewModel {
         paperStatus.set(PaperStatus.OPENING);
         tasks.start("dossier.task.open", _ -> PaperPages.open(desk.read(row.file().hash())))
                 .whenOver(outcome -> {
-                    if (ask == asked) {
+                    if (ask != asked) {
+                        return;
+                    }
+                    if (fetches
+                            && outcome instanceof Outcome.Failed(var incident)
+                            && incident.code() == FaultCode.BLOB_DAMAGED) {
+                        fetch(row.asDamaged(), ask);
+                    } else {
                         showPages(outcome);
                     }
                 });

@@ -2,6 +2,7 @@ package vn.gov.hanam.kntc.client.feature.exchange;
 
 import vn.gov.hanam.kntc.client.service.sync.SyncStatus;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /// What the status bar asks of sync. Answers at once.
@@ -11,6 +12,9 @@ public interface ExchangeDesk {
 
     /// How many dossiers have acts the server does not have. Off the UI thread.
     int unsentDossiers();
+
+    /// Papers that were on this desk and do not read any more, nor come back. Off the UI thread.
+    List<DamagedPaper> damagedPapers();
 
     /// Tries now, whatever was planned.
     void syncNow();

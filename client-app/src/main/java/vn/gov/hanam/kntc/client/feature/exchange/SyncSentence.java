@@ -30,7 +30,8 @@ public final class SyncSentence {
     }
 
     /// @param dossiers how many dossiers have acts the server does not have
-    public DeskStatus of(SyncStatus status, int dossiers, LocalDate today) {
+    /// @param damaged how many papers do not read on this desk any more
+    public DeskStatus of(SyncStatus status, int dossiers, int damaged, LocalDate today) {
         var words = new ArrayList<String>();
         words.add(state(status, today));
         var waits = waiting(status, dossiers);
@@ -40,13 +41,17 @@ public final class SyncSentence {
         if (status.metered() && status.unsentFiles() > 0) {
             words.add(texts.get("exchange.status.metered"));
         }
+        if (damaged > 0) {
+            words.add(texts.get("exchange.status.damaged", damaged));
+        }
         if (status.isClockWrong()) {
             words.add(texts.get("exchange.status.clock", status.skew().abs().toMinutes()));
         }
         // Saved here a moment ago is not at the server yet, whatever the last exchange said.
         var late = !waits.isEmpty() && status.state() == SyncStatus.State.UP_TO_DATE;
+        var tone = late ? Tone.PLAIN : tone(status);
         return new DeskStatus(
-                late ? Tone.PLAIN : tone(status),
+                damaged > 0 && tone != Tone.WRONG ? Tone.LOOK : tone,
                 late ? MaterialDesignC.CLOUD_UPLOAD_OUTLINE : icon(status),
                 String.join(" · ", words),
                 status.state() == SyncStatus.State.MOVING

@@ -26,6 +26,8 @@ public final class SyncViewModel {
     private final InstantSource clock;
     private final SyncSentence sentence;
     private final ReadOnlyObjectWrapper<DeskStatus> shown;
+    private final ReadOnlyObjectWrapper<List<DamagedPaper>> damaged =
+            new ReadOnlyObjectWrapper<>(List.of());
     private long asked;
 
     public SyncViewModel(ExchangeDesk desk, Tasks tasks, Texts texts, InstantSource clock) {
@@ -34,7 +36,7 @@ public final class SyncViewModel {
         this.texts = texts;
         this.clock = clock;
         this.sentence = new SyncSentence(texts);
-        shown = new ReadOnlyObjectWrapper<>(sentence.of(desk.status(), 0, today()));
+        shown = new ReadOnlyObjectWrapper<>(sentence.of(desk.status(), 0, 0, today()));
     }
 
     /// @return ends the following
@@ -45,13 +47,23 @@ public final class SyncViewModel {
 
     public void refresh() {
         var ask = ++asked;
-        tasks.start("exchange.task.count", _ -> desk.unsentDossiers())
+        tasks.start(
+                        "exchange.task.count",
+                        _ -> new Counted(desk.unsentDossiers(), desk.damagedPapers()))
                 .whenOver(outcome -> {
-                    if (ask == asked && outcome instanceof Outcome.Done(var dossiers)) {
-                        shown.set(sentence.of(desk.status(), dossiers, today()));
+                    if (ask == asked && outcome instanceof Outcome.Done(var counted)) {
+                        damaged.set(counted.damaged());
+                        shown.set(
+                                sentence.of(
+                                        desk.status(),
+                                        counted.dossiers(),
+                                        counted.damaged().size(),
+                                        today()));
                     }
                 });
     }
+
+    private record Counted(int dossiers, List<DamagedPaper> damaged) {}
 
     /// One detail, named.
     public record Detail(String name, String value) {}
@@ -100,6 +112,11 @@ public final class SyncViewModel {
 
     private LocalDate today() {
         return Vietnam.dayOf(clock.instant());
+    }
+
+    /// Papers that do not read here any more: to be scanned again.
+    public List<DamagedPaper> damaged() {
+        return damaged.get();
     }
 
     public ReadOnlyObjectProperty<DeskStatus> shownProperty() {

@@ -28,6 +28,8 @@ final class Outgoing {
     }
 
     /// A file from `offset` on. A paper of a denunciation never goes.
+    ///
+    /// @throws Fault `BLOB_DAMAGED` if it is not here or no file of ours
     static InputStream file(DeskSession desk, Hash hash, long offset) {
         require(desk.paperFiles().mayLeave(hash), "a paper that stays was about to leave the desk");
         try {

@@ -1,6 +1,8 @@
 package vn.gov.hanam.kntc.client.service.sync;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import vn.gov.hanam.kntc.client.service.desk.DeskFolder;
 import vn.gov.hanam.kntc.client.service.desk.DeskSession;
@@ -9,11 +11,9 @@ import vn.gov.hanam.kntc.client.store.db.PaperDao.Outgoing;
 import vn.gov.hanam.kntc.client.store.db.PaperRow;
 import vn.gov.hanam.kntc.model.base.Fault;
 import vn.gov.hanam.kntc.model.base.FaultCode;
+import vn.gov.hanam.kntc.model.id.Hash;
 import vn.gov.hanam.kntc.model.sync.FilePart;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -22,8 +22,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,8 +37,13 @@ import java.util.function.Supplier;
 /// Papers to the server and from it, each resumed at the byte where it broke off.
 ///
 /// Four at a time: on a lossy line one connection uses a third of it.
+///
+/// One file that cannot go holds nothing up. What does not read here any more is set down as
+/// damaged and brought back from the server, if that has it; what the server refuses waits, behind
+/// others.
 final class Papers {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Papers.class);
     private static final int AT_ONCE = 4;
     private static final int ASKED_AT_ONCE = 500;
     private static final int FORCE_EVERY_BYTES = 1 << 20;
@@ -51,12 +59,16 @@ final class Papers {
 
     private record Part(Outgoing file, FilePart missing) {}
 
-    private record Moving(Part part, CompletableFuture<HttpResponse<byte[]>> answer, Flow flow) {}
+    private record Moving(
+            Part part, CompletableFuture<HttpResponse<byte[]>> answer, Flow flow, Source source) {}
 
     private final DeskSession desk;
     private final ServerLink link;
     private final Supplier<Optional<String>> token;
     private final LongConsumer moved;
+
+    /// Damaged files the server was asked for in vain.
+    private final Set<Hash> inVain = ConcurrentHashMap.newKeySet();
 
     Papers(
             DeskSession desk,
@@ -72,37 +84,78 @@ final class Papers {
     /// Sends what waits, until all is there or `pause` says that something goes before.
     ///
     /// @return whether nothing waits any more
+    /// @throws Refusal what the server said to a file it did not take, after all others have gone
     boolean send(BooleanSupplier pause) {
+        var refused = new HashMap<Hash, Refusal>();
         while (true) {
-            var waiting = desk.paperFiles().waiting(ASKED_AT_ONCE);
+            var waiting =
+                    desk.paperFiles().waiting(ASKED_AT_ONCE + refused.size()).stream()
+                            .filter(file -> !refused.containsKey(file.hash()))
+                            .toList();
             if (waiting.isEmpty()) {
+                refused.values().stream()
+                        .findFirst()
+                        .ifPresent(refusal -> {
+                            throw refusal;
+                        });
                 return true;
             }
-            if (!send(waiting, pause)) {
+            if (!send(waiting, pause, refused)) {
                 return false;
             }
         }
     }
 
-    /// @return whether the server has all of them now
-    private boolean send(List<Outgoing> waiting, BooleanSupplier pause) {
+    /// @return whether the server has all of them now, but for those it refused
+    private boolean send(
+            List<Outgoing> waiting, BooleanSupplier pause, Map<Hash, Refusal> refused) {
         var parts = new ArrayDeque<>(ask(waiting));
         var moving = new ArrayList<Moving>();
         var allThere = true;
         try {
             while (!parts.isEmpty() || !moving.isEmpty()) {
                 while (!parts.isEmpty() && moving.size() < AT_ONCE && !pause.getAsBoolean()) {
-                    moving.add(start(parts.removeFirst()));
+                    start(parts.removeFirst()).ifPresent(moving::add);
                 }
                 if (moving.isEmpty()) {
-                    return false;
+                    return allThere && parts.isEmpty();
                 }
-                allThere &= settle(moving, first(moving));
+                var over = first(moving);
+                moving.remove(over);
+                try {
+                    allThere &= settle(over);
+                } catch (Refusal refusal) {
+                    if (!refusal.isOfOneFile()) {
+                        throw refusal;
+                    }
+                    refused.put(over.part().file().hash(), refusal);
+                }
             }
         } finally {
             moving.forEach(upload -> upload.answer().cancel(true));
         }
         return allThere;
+    }
+
+    /// Brings back what does not read here any more, from the server or from a disk that has come
+    /// round.
+    void restore() {
+        for (var paper : desk.paperFiles().damaged()) {
+            if (paper.deskOnly()) {
+                if (desk.vault().isWhole(paper.file().hash())) {
+                    desk.paperFiles().setHere(paper.file().hash());
+                }
+            } else if (!inVain.contains(paper.file().hash())) {
+                try {
+                    fetch(paper, (_, _) -> {});
+                } catch (Fault absent) {
+                    if (absent.code() == FaultCode.SERVER_UNREACHABLE) {
+                        throw absent;
+                    }
+                    inVain.add(paper.file().hash());
+                }
+            }
+        }
     }
 
     private List<Part> ask(List<Outgoing> waiting) {
@@ -121,7 +174,7 @@ final class Papers {
                 throw ServerLink.strange("a file that was not asked for");
             }
             if (blob.have()) {
-                desk.paperFiles().setThere(file.hash(), true);
+                desk.paperFiles().setThere(file.hash());
             } else {
                 missing(file, blob.missing()).forEach(part -> parts.add(new Part(file, part)));
             }
@@ -138,17 +191,31 @@ final class Papers {
         return missing.isEmpty() ? List.of(new FilePart(file.bytes(), file.bytes())) : missing;
     }
 
-    private Moving start(Part part) {
+    /// Something is new, here or there: what was asked for in vain is asked for again.
+    void askAgain() {
+        inVain.clear();
+    }
+
+    /// @return nothing where the file does not open here
+    private Optional<Moving> start(Part part) {
         var flow = new Flow();
         var file = part.file();
         var missing = part.missing();
-        var content =
-                BodyPublishers.ofInputStream(() ->
-                        counted(
-                                vn.gov.hanam.kntc.client.service.sync.Outgoing.file(
-                                        desk, file.hash(), missing.from()),
-                                missing.bytes(),
-                                flow));
+        Source source;
+        try {
+            source =
+                    new Source(
+                            vn.gov.hanam.kntc.client.service.sync.Outgoing.file(
+                                    desk, file.hash(), missing.from()),
+                            missing.bytes(),
+                            count -> {
+                                flow.moved(count);
+                                moved.accept(count);
+                            });
+        } catch (Fault damaged) {
+            setDamaged(file, damaged);
+            return Optional.empty();
+        }
         var request =
                 link.request("blobs/" + file.hash().hex(), token.get())
                         .header(OFFSET, Long.toString(missing.from()))
@@ -158,30 +225,17 @@ final class Papers {
                                 "PATCH",
                                 missing.bytes() == 0
                                         ? BodyPublishers.noBody()
-                                        : BodyPublishers.fromPublisher(content, missing.bytes()))
+                                        : BodyPublishers.fromPublisher(
+                                                BodyPublishers.ofInputStream(() -> source),
+                                                missing.bytes()))
                         .build();
-        return new Moving(part, link.start(request, BodyHandlers.ofByteArray()), flow);
+        return Optional.of(
+                new Moving(part, link.start(request, BodyHandlers.ofByteArray()), flow, source));
     }
 
-    /// The first `bytes` of `content`, counted as they go.
-    private InputStream counted(InputStream content, long bytes, Flow flow) {
-        return new FilterInputStream(content) {
-            private long left = bytes;
-
-            @Override
-            public int read(byte[] into, int from, int length) throws IOException {
-                if (left == 0) {
-                    return -1;
-                }
-                var read = in.read(into, from, (int) Math.min(length, left));
-                if (read > 0) {
-                    left -= read;
-                    flow.moved(read);
-                    moved.accept(read);
-                }
-                return read;
-            }
-        };
+    private void setDamaged(Outgoing file, Exception why) {
+        LOG.warn("sync: a paper does not read, {}", why.getClass().getSimpleName());
+        desk.paperFiles().setDamaged(file.hash());
     }
 
     /// The first that is over, or that has stalled.
@@ -207,22 +261,35 @@ final class Papers {
         }
     }
 
-    /// @return whether the part is there
-    private boolean settle(List<Moving> moving, Moving over) {
-        moving.remove(over);
-        var response = link.await(over.answer(), over.flow());
+    /// @return whether the part is there, or can be had from here no more
+    private boolean settle(Moving over) {
         var file = over.part().file();
+        HttpResponse<byte[]> response;
         try {
+            response = link.await(over.answer(), over.flow());
+            over.source().close();
             ServerLink.check(response, response.body());
         } catch (Refusal refusal) {
             if (refusal.isOffset()) {
                 // The server has more or less than it said; it is asked again in the next round.
                 return false;
             }
+            if (refusal.isDamaged() && !desk.vault().isWhole(file.hash())) {
+                setDamaged(file, refusal);
+                return true;
+            }
             throw refusal;
+        } catch (RuntimeException broken) {
+            over.source().close();
+            var failure = over.source().failure();
+            if (failure.isPresent()) {
+                setDamaged(file, failure.get());
+                return true;
+            }
+            throw broken;
         }
         if (response.headers().firstValue(COMPLETE).orElse("").equals("?1")) {
-            desk.paperFiles().setThere(file.hash(), true);
+            desk.paperFiles().setThere(file.hash());
             return true;
         }
         var offset = response.headers().firstValue(OFFSET).orElse("");
@@ -230,10 +297,11 @@ final class Papers {
         return part.bytes() > 0 && offset.equals(Long.toString(part.to()));
     }
 
-    /// Brings a paper here; what had arrived before a cut is not asked for again.
+    /// Brings a paper here, also in the place of a damaged one; what had arrived before a cut is
+    /// not asked for again.
     void fetch(PaperRow paper, DeskFolder.Progress progress) {
-        if (desk.vault().has(paper.file().hash())) {
-            desk.paperFiles().setHere(paper.file().hash(), true);
+        if (desk.vault().isWhole(paper.file().hash())) {
+            desk.paperFiles().setHere(paper.file().hash());
             return;
         }
         if (paper.deskOnly()) {
@@ -246,8 +314,8 @@ final class Papers {
             }
             incoming.finish();
         }
-        desk.paperFiles().setHere(paper.file().hash(), true);
-        desk.paperFiles().setThere(paper.file().hash(), true);
+        desk.paperFiles().setHere(paper.file().hash());
+        desk.paperFiles().setThere(paper.file().hash());
     }
 
     private void receive(PaperRow paper, Incoming incoming, DeskFolder.Progress progress) {

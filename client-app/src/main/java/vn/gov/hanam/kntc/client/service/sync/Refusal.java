@@ -34,6 +34,16 @@ final class Refusal extends RuntimeException {
         return status == 409;
     }
 
+    /// What arrived is not what its name says.
+    boolean isDamaged() {
+        return code.equals("BLOB_DAMAGED");
+    }
+
+    /// It was about the one file: others may well be taken.
+    boolean isOfOneFile() {
+        return status == 500 || isDamaged() || code.equals("FILE_TOO_LARGE");
+    }
+
     Optional<Duration> retryAfter() {
         return retryAfter;
     }

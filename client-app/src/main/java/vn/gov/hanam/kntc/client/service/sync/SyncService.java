@@ -132,6 +132,7 @@ public final class SyncService implements AutoCloseable {
     /// «Đồng bộ ngay», or the link came up: waits no longer.
     public void wake() {
         wanted.set(true);
+        papers.askAgain();
         lock.lock();
         try {
             changed.signalAll();
@@ -205,6 +206,9 @@ public final class SyncService implements AutoCloseable {
         while (!stopped && mustExchange()) {
             exchangeAll();
             allThere = metered || papers.send(this::mustExchange);
+        }
+        if (!metered) {
+            papers.restore();
         }
         var backlog = desk.paperFiles().backlog();
         say(

@@ -16,7 +16,8 @@ import java.util.Optional;
 public final class PaperDao {
 
     private static final String SELECT =
-            "SELECT p.*, f.here, f.there FROM paper p JOIN file_place f ON f.hash = p.hash ";
+            "SELECT p.*, f.here, f.there, f.damaged FROM paper p JOIN file_place f ON f.hash ="
+                    + " p.hash ";
 
     /// Of a file several papers name, one that may not leave keeps it here.
     private static final String WAITING =
@@ -99,14 +100,27 @@ public final class PaperDao {
                         .findOne());
     }
 
-    /// The vault has got the file, or lost it.
-    public void setHere(Hash hash, boolean here) {
-        store.mark("UPDATE file_place SET here = ? WHERE hash = ?", here, hash.hex());
+    /// What does not read on this desk any more, the oldest first.
+    public List<PaperRow> damaged() {
+        return store.screen(handle ->
+                handle.createQuery(SELECT + "WHERE f.damaged AND NOT p.removed ORDER BY p.at, p.id")
+                        .map((row, _) -> row(row))
+                        .list());
     }
 
-    /// The server has said that it has the file, or that it has not.
-    public void setThere(Hash hash, boolean there) {
-        store.mark("UPDATE file_place SET there = ? WHERE hash = ?", there, hash.hex());
+    /// The vault has got the file, whole.
+    public void setHere(Hash hash) {
+        store.mark("UPDATE file_place SET here = TRUE, damaged = FALSE WHERE hash = ?", hash.hex());
+    }
+
+    /// The vault has the file no more, or not whole.
+    public void setDamaged(Hash hash) {
+        store.mark("UPDATE file_place SET here = FALSE, damaged = TRUE WHERE hash = ?", hash.hex());
+    }
+
+    /// The server has said that it has the file.
+    public void setThere(Hash hash) {
+        store.mark("UPDATE file_place SET there = TRUE WHERE hash = ?", hash.hex());
     }
 
     private static PaperRow row(ResultSet row) throws SQLException {
@@ -124,6 +138,7 @@ public final class PaperDao {
                 row.getBoolean("removed"),
                 Instant.ofEpochMilli(row.getLong("at")),
                 row.getBoolean("here"),
-                row.getBoolean("there"));
+                row.getBoolean("there"),
+                row.getBoolean("damaged"));
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 /// @param deskOnly its file never leaves the desk that holds it
 /// @param here whether the file is in this desk's vault
 /// @param there whether the server has it, as far as we know
+/// @param damaged whether the file was here and does not read any more
 public record PaperRow(
         DocumentId id,
         PetitionId petition,
@@ -22,4 +23,12 @@ public record PaperRow(
         boolean removed,
         Instant at,
         boolean here,
-        boolean there) {}
+        boolean there,
+        boolean damaged) {
+
+    /// The same, as it is known to be once it does not read.
+    public PaperRow asDamaged() {
+        return new PaperRow(
+                id, petition, kind, title, file, deskOnly, removed, at, false, there, true);
+    }
+}

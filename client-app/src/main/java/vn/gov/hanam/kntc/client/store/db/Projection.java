@@ -230,18 +230,19 @@ final class Projection {
         }
     }
 
+    /// A damaged file is in the vault too, and is not here until it has been seen whole.
     private void putPlace(Hash hash) {
-        Optional<Boolean> here =
+        Optional<Boolean> absent =
                 sql.one(
-                        "SELECT here FROM file_place WHERE hash = ?",
+                        "SELECT NOT here AND NOT damaged FROM file_place WHERE hash = ?",
                         row -> row.getBoolean(1),
                         hash.hex());
-        if (here.isEmpty()) {
+        if (absent.isEmpty()) {
             sql.run(
                     "INSERT INTO file_place (hash, here, there) VALUES (?, ?, FALSE)",
                     hash.hex(),
                     vault.test(hash));
-        } else if (!here.get() && vault.test(hash)) {
+        } else if (absent.get() && vault.test(hash)) {
             sql.run("UPDATE file_place SET here = TRUE WHERE hash = ?", hash.hex());
         }
     }

@@ -296,6 +296,20 @@ class DossierViewModelTest {
         office.attach(SampleOffice.THOA, id, PaperKind.PETITION, "Đơn", SamplePdf.of("ĐƠN", 2));
         office.damage(id);
 
-        assertThat(open(id).paperStatusProperty().get()).isEqualTo(PaperStatus.DAMAGED);
+        var model = open(id);
+        assertThat(model.paperStatusProperty().get()).isEqualTo(PaperStatus.DAMAGED);
+
+        model.again();
+        assertThat(model.paperStatusProperty().get()).isEqualTo(PaperStatus.DAMAGED);
+    }
+
+    @Test
+    void a_damaged_file_the_server_has_is_fetched_and_opened() {
+        var id = complaintAt(SampleOffice.THOA);
+        office.attach(SampleOffice.THOA, id, PaperKind.PETITION, "Đơn", SamplePdf.of("ĐƠN", 2));
+        office.copyToServer(id);
+        office.damage(id);
+
+        assertThat(open(id).paperStatusProperty().get()).isEqualTo(PaperStatus.SHOWN);
     }
 }

@@ -1,6 +1,7 @@
 package vn.gov.hanam.kntc.client.feature.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import static vn.gov.hanam.kntc.client.gallery.DeskWindow.onUi;
 
@@ -16,9 +17,12 @@ import org.testfx.framework.junit5.Start;
 import vn.gov.hanam.kntc.client.gallery.DeskGallery;
 import vn.gov.hanam.kntc.client.gallery.DeskWindow;
 import vn.gov.hanam.kntc.client.gallery.SampleOffice;
+import vn.gov.hanam.kntc.client.gallery.SamplePdf;
 import vn.gov.hanam.kntc.client.ui.shell.Route;
 import vn.gov.hanam.kntc.client.ui.shell.Routes;
 import vn.gov.hanam.kntc.client.ui.shell.StatusBar;
+import vn.gov.hanam.kntc.model.base.Fault;
+import vn.gov.hanam.kntc.model.petition.PaperKind;
 
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // Set by open, on the UI thread.
@@ -67,6 +71,30 @@ class SyncDialogTest {
         assertThat(office.synced()).isEqualTo(1);
         assertThat(window.hasDialog()).isFalse();
         assertThat(window.isFocused(StatusBar.STATE)).isTrue();
+    }
+
+    @Test
+    void a_paper_that_does_not_read_any_more_is_named_and_leads_to_its_dossier(FxRobot robot) {
+        onUi(() -> {
+            var id = office.register(DeskGallery.COMPLAINT);
+            office.attach(SampleOffice.THOA, id, PaperKind.PETITION, "Đơn", SamplePdf.of("ĐƠN", 1));
+            office.damage(id);
+            var file = office.papers(id).getFirst().file().hash();
+            assertThatThrownBy(() -> office.read(file)).isInstanceOf(Fault.class);
+            office.status(DeskGallery.offlineStatus());
+            return id;
+        });
+        assertThat(window.words(StatusBar.STATE).getFirst())
+                .contains("1 bản quét hỏng trên máy này");
+        window.focus(StatusBar.STATE);
+        robot.type(KeyCode.SPACE);
+        assertThat(window.words()).anyMatch(line -> line.endsWith(": Đơn"));
+
+        window.focus(SyncDialog.DAMAGED);
+        robot.type(KeyCode.SPACE);
+
+        assertThat(window.where().screen()).isEqualTo(Routes.DOSSIER);
+        assertThat(window.hasDialog()).isFalse();
     }
 
     @Test

@@ -59,7 +59,7 @@ class SyncSentenceTest {
     }
 
     private String said(SyncStatus status, int dossiers) {
-        return sentence.of(status, dossiers, SampleOffice.TODAY).sentence();
+        return sentence.of(status, dossiers, 0, SampleOffice.TODAY).sentence();
     }
 
     @Test
@@ -91,7 +91,7 @@ class SyncSentenceTest {
 
     @Test
     void up_to_date_is_said_only_with_its_time_and_in_green() {
-        var shown = sentence.of(status(State.UP_TO_DATE), 0, SampleOffice.TODAY);
+        var shown = sentence.of(status(State.UP_TO_DATE), 0, 0, SampleOffice.TODAY);
 
         assertThat(shown.sentence()).isEqualTo("Đã đồng bộ lúc 08:12");
         assertThat(shown.tone()).isEqualTo(Tone.RIGHT);
@@ -100,7 +100,7 @@ class SyncSentenceTest {
 
     @Test
     void what_moves_says_how_fast() {
-        var shown = sentence.of(waiting(State.MOVING, false), 1, SampleOffice.TODAY);
+        var shown = sentence.of(waiting(State.MOVING, false), 1, 0, SampleOffice.TODAY);
 
         assertThat(shown.sentence())
                 .isEqualTo("Đang gửi nhận, 60 KB/giây · 1 đơn, 41 trang chờ gửi (1,6 MB)");
@@ -131,7 +131,7 @@ class SyncSentenceTest {
                         Optional.empty(),
                         Duration.ofMinutes(-9),
                         false);
-        var shown = sentence.of(status, 0, SampleOffice.TODAY);
+        var shown = sentence.of(status, 0, 0, SampleOffice.TODAY);
 
         assertThat(shown.sentence())
                 .isEqualTo("Đã đồng bộ lúc 08:12 · đồng hồ máy này lệch 9 phút");
@@ -180,7 +180,15 @@ class SyncSentenceTest {
             names = {"UP_TO_DATE"},
             mode = EnumSource.Mode.EXCLUDE)
     void green_is_for_nothing_else(State state) {
-        assertThat(sentence.of(status(state), 0, SampleOffice.TODAY).tone())
+        assertThat(sentence.of(status(state), 0, 0, SampleOffice.TODAY).tone())
                 .isNotEqualTo(Tone.RIGHT);
+    }
+
+    @Test
+    void a_paper_that_does_not_read_any_more_is_said_whatever_else_is_well() {
+        var shown = sentence.of(status(State.UP_TO_DATE), 0, 2, SampleOffice.TODAY);
+
+        assertThat(shown.sentence()).endsWith("2 bản quét hỏng trên máy này");
+        assertThat(shown.tone()).isEqualTo(Tone.LOOK);
     }
 }
