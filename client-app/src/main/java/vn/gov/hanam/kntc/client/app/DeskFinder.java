@@ -27,10 +27,7 @@ final class DeskFinder implements Finder {
 
     @Override
     public List<Found> find(String typed, int max) {
-        var ids = desk.search(typed);
-        return desk.rows(ids.subList(0, Math.min(max, ids.size()))).stream()
-                .map(this::found)
-                .toList();
+        return desk.rows(desk.search(typed, max).ids()).stream().map(this::found).toList();
     }
 
     private Found found(PetitionRow row) {

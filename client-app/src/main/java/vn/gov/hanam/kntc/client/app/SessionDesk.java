@@ -23,6 +23,7 @@ import vn.gov.hanam.kntc.client.store.db.PetitionFilter;
 import vn.gov.hanam.kntc.client.store.db.PetitionOrder;
 import vn.gov.hanam.kntc.client.store.db.PetitionRow;
 import vn.gov.hanam.kntc.client.store.db.TrayItem;
+import vn.gov.hanam.kntc.client.store.search.SearchIndex;
 import vn.gov.hanam.kntc.client.ui.petition.WhoIsWho;
 import vn.gov.hanam.kntc.model.account.Officer;
 import vn.gov.hanam.kntc.model.base.Fault;
@@ -57,7 +58,6 @@ final class SessionDesk
         implements TodoDesk, RegisterDesk, DossierDesk, TrayDesk, ExchangeDesk, WhoIsWho {
 
     private static final String FILTERS = "register.filters";
-    private static final int FOUND_MAX = 5_000;
     private static final int PAPER_BYTES_MAX = 200 * 1024 * 1024;
 
     private final DeskSession session;
@@ -125,8 +125,8 @@ final class SessionDesk
     }
 
     @Override
-    public List<PetitionId> search(String typed) {
-        return session.search(typed, FOUND_MAX).ids();
+    public SearchIndex.Found search(String typed, int limit) {
+        return session.search(typed, limit);
     }
 
     @Override

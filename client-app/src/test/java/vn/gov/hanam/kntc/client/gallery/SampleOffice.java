@@ -594,10 +594,10 @@ public final class SampleOffice
     }
 
     @Override
-    public List<PetitionId> search(String typed) {
+    public SearchIndex.Found search(String typed, int limit) {
         mayFail();
         searches++;
-        return index.find(Query.parse(typed), 1_000).ids();
+        return index.find(Query.parse(typed), limit);
     }
 
     @Override

@@ -3,6 +3,7 @@ package vn.gov.hanam.kntc.client.feature.register;
 import vn.gov.hanam.kntc.client.store.db.PetitionFilter;
 import vn.gov.hanam.kntc.client.store.db.PetitionOrder;
 import vn.gov.hanam.kntc.client.store.db.PetitionRow;
+import vn.gov.hanam.kntc.client.store.search.SearchIndex;
 import vn.gov.hanam.kntc.model.account.Officer;
 import vn.gov.hanam.kntc.model.id.AgencyId;
 import vn.gov.hanam.kntc.model.id.PetitionId;
@@ -22,7 +23,9 @@ public interface RegisterDesk {
     List<PetitionId> ids(PetitionFilter filter, PetitionOrder order);
 
     /// The dossiers that contain what was typed, with or without accents, the likeliest first.
-    List<PetitionId> search(String typed);
+    ///
+    /// @param limit how many at most; [SearchIndex#ALL_FOUND] for all of them
+    SearchIndex.Found search(String typed, int limit);
 
     List<PetitionRow> rows(List<PetitionId> ids);
 

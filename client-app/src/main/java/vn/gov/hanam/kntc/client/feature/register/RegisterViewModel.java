@@ -15,6 +15,7 @@ import vn.gov.hanam.kntc.client.platform.task.Tasks;
 import vn.gov.hanam.kntc.client.store.db.PetitionFilter;
 import vn.gov.hanam.kntc.client.store.db.PetitionOrder;
 import vn.gov.hanam.kntc.client.store.db.PetitionRow;
+import vn.gov.hanam.kntc.client.store.search.SearchIndex;
 import vn.gov.hanam.kntc.client.ui.petition.PetitionTexts;
 import vn.gov.hanam.kntc.client.ui.table.WindowedRows;
 import vn.gov.hanam.kntc.model.account.Permission;
@@ -48,6 +49,9 @@ public final class RegisterViewModel {
             return textKey;
         }
     }
+
+    /// Read at once of a search; the rest follows by itself.
+    public static final int FIRST_READ = 1_000;
 
     private final RegisterDesk desk;
     private final Tasks tasks;
@@ -104,7 +108,22 @@ public final class RegisterViewModel {
         var wanted = filter.get();
         var by = order.get();
         status.set(Status.SEARCHING);
-        tasks.start("register.task.list", _ -> ids(typed, wanted, by))
+        tasks.start("register.task.list", _ -> read(typed, wanted, by))
+                .whenOver(outcome -> {
+                    if (ask == asked) {
+                        show(outcome);
+                        if (outcome instanceof Outcome.Done(var found) && !found.isAll()) {
+                            readAll(ask, typed);
+                        }
+                    }
+                });
+    }
+
+    /// Of a search that finds very many the best stand on the screen before the others are read.
+    private void readAll(long ask, String typed) {
+        status.set(Status.SEARCHING);
+        tasks.<SearchIndex.Found>start(
+                        "register.task.list", _ -> desk.search(typed, SearchIndex.ALL_FOUND))
                 .whenOver(outcome -> {
                     if (ask == asked) {
                         show(outcome);
@@ -112,26 +131,31 @@ public final class RegisterViewModel {
                 });
     }
 
-    private List<PetitionId> ids(String typed, PetitionFilter wanted, Optional<PetitionOrder> by) {
+    private SearchIndex.Found read(
+            String typed, PetitionFilter wanted, Optional<PetitionOrder> by) {
         if (typed.isBlank()) {
-            return desk.ids(wanted, by.orElse(PetitionOrder.RECEIVED_NEWEST));
+            return all(desk.ids(wanted, by.orElse(PetitionOrder.RECEIVED_NEWEST)));
         }
-        var found = desk.search(typed);
+        if (by.isEmpty() && wanted.equals(PetitionFilter.ALL)) {
+            return desk.search(typed, FIRST_READ);
+        }
+        var found = desk.search(typed, SearchIndex.ALL_FOUND).ids();
         if (by.isPresent()) {
             var among = new HashSet<>(found);
-            return desk.ids(wanted, by.get()).stream().filter(among::contains).toList();
-        }
-        if (wanted.equals(PetitionFilter.ALL)) {
-            return found;
+            return all(desk.ids(wanted, by.get()).stream().filter(among::contains).toList());
         }
         var passing = new HashSet<>(desk.ids(wanted, PetitionOrder.RECEIVED_NEWEST));
-        return found.stream().filter(passing::contains).toList();
+        return all(found.stream().filter(passing::contains).toList());
     }
 
-    private void show(Outcome<List<PetitionId>> outcome) {
+    private static SearchIndex.Found all(List<PetitionId> ids) {
+        return new SearchIndex.Found(ids, true);
+    }
+
+    private void show(Outcome<SearchIndex.Found> outcome) {
         switch (outcome) {
-            case Outcome.Done(var ids) -> {
-                rows.set(window(ids));
+            case Outcome.Done(var found) -> {
+                rows.set(window(found.ids()));
                 status.set(
                         query.get().isBlank() || desk.isIndexed() ? Status.READY : Status.INDEXING);
             }

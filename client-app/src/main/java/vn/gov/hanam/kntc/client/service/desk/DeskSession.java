@@ -494,7 +494,7 @@ public final class DeskSession implements AutoCloseable {
     public SearchIndex.Found search(String typed, int limit) {
         return mayRead()
                 ? index.find(Query.parse(typed), limit)
-                : new SearchIndex.Found(List.of(), 0);
+                : new SearchIndex.Found(List.of(), true);
     }
 
     public List<DuplicateHint> duplicates(Map<PetitionField, String> form, PetitionId self) {

@@ -97,8 +97,11 @@ public final class SearchIndex implements AutoCloseable {
 
     /// What was found.
     ///
-    /// @param total how many there are; counted exactly up to a thousand
-    public record Found(List<PetitionId> ids, long total) {}
+    /// @param isAll whether there are no more than these
+    public record Found(List<PetitionId> ids, boolean isAll) {}
+
+    /// As many as there are.
+    public static final int ALL_FOUND = Integer.MAX_VALUE;
 
     /// @param agencyNames the name of an agency, or an empty text
     public SearchIndex(Function<AgencyId, String> agencyNames) {
@@ -231,7 +234,7 @@ public final class SearchIndex implements AutoCloseable {
     /// The dossiers that fit, the best first, of equals the newest.
     public Found find(Query query, int limit) {
         if (query.isEmpty()) {
-            return new Found(List.of(), 0);
+            return new Found(List.of(), true);
         }
         var sort =
                 new Sort(
@@ -239,7 +242,8 @@ public final class SearchIndex implements AutoCloseable {
                         LongField.newSortField(RECEIVED, true, SortedNumericSelector.Type.MIN));
         return with(searcher -> {
             var top = searcher.search(lucene(query), limit, sort);
-            return new Found(ids(searcher, top.scoreDocs), top.totalHits.value());
+            return new Found(
+                    ids(searcher, top.scoreDocs), top.totalHits.value() <= top.scoreDocs.length);
         });
     }
 

@@ -83,6 +83,30 @@ class RegisterViewModelTest {
     }
 
     @Test
+    void of_very_many_found_the_first_are_shown_at_once_and_none_is_left_out() {
+        var many = RegisterViewModel.FIRST_READ + 7;
+        for (var i = 0; i < many; i++) {
+            register("Phạm Văn Hiển", "2026-11-02");
+        }
+        register("Lê Đình Ẩn", "2026-11-06");
+        var tasks = new HeldTasks();
+        var slow = model(tasks);
+        slow.search("pham");
+
+        tasks.runOne();
+        assertThat(slow.rowsProperty().get()).hasSize(RegisterViewModel.FIRST_READ);
+        assertThat(slow.statusProperty().get()).isEqualTo(Status.SEARCHING);
+
+        tasks.runOne();
+        assertThat(slow.rowsProperty().get()).hasSize(many);
+        assertThat(slow.statusProperty().get()).isEqualTo(Status.READY);
+
+        slow.filterBy(PetitionFilter.ALL.kinds(Set.of(PetitionKind.COMPLAINT)));
+        tasks.runOne();
+        assertThat(slow.rowsProperty().get()).hasSize(many);
+    }
+
+    @Test
     void an_answer_that_comes_late_does_not_replace_a_newer_one() {
         register("Phạm Văn Hiển", "2026-11-02");
         register("Lê Đình Ẩn", "2026-11-06");

@@ -30,6 +30,7 @@ import vn.gov.hanam.kntc.client.service.desk.DeskSession;
 import vn.gov.hanam.kntc.client.store.db.PetitionFilter;
 import vn.gov.hanam.kntc.client.store.db.PetitionOrder;
 import vn.gov.hanam.kntc.client.store.db.PetitionRow;
+import vn.gov.hanam.kntc.client.store.search.SearchIndex;
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.client.ui.petition.PetitionTexts;
 import vn.gov.hanam.kntc.client.ui.shell.Navigator;
@@ -340,8 +341,8 @@ class RegisterViewTest {
         }
 
         @Override
-        public List<PetitionId> search(String typed) {
-            return all;
+        public SearchIndex.Found search(String typed, int limit) {
+            return new SearchIndex.Found(all, true);
         }
 
         @Override
@@ -383,8 +384,8 @@ class RegisterViewTest {
                     }
 
                     @Override
-                    public List<PetitionId> search(String typed) {
-                        return session.search(typed, 100).ids();
+                    public SearchIndex.Found search(String typed, int limit) {
+                        return session.search(typed, limit);
                     }
 
                     @Override
