@@ -345,9 +345,14 @@ public final class SearchIndex implements AutoCloseable {
             return;
         }
         var address = Vietnamese.words(form.getOrDefault(PetitionField.SENDER_ADDRESS, ""));
-        var query = new TermQuery(new Term(NAME_KEY, String.join(" ", name)));
+        // Of many namesakes those come first who live where this one does.
+        var namesakes = new BooleanQuery.Builder();
+        namesakes.add(new TermQuery(new Term(NAME_KEY, String.join(" ", name))), Occur.FILTER);
+        namesakes.add(MatchAllDocsQuery.INSTANCE, Occur.MUST);
+        Set.copyOf(address)
+                .forEach(word -> namesakes.add(new TermQuery(new Term(PLACE, word)), Occur.SHOULD));
         var stored = searcher.storedFields();
-        for (var hit : searcher.search(query, 5 * CANDIDATES_MAX).scoreDocs) {
+        for (var hit : searcher.search(namesakes.build(), 5 * CANDIDATES_MAX).scoreDocs) {
             var document = stored.document(hit.doc, Set.of(ADDRESS));
             var there = list(document.get(ADDRESS));
             var likeness =

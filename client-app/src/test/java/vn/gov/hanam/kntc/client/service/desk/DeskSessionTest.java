@@ -35,6 +35,7 @@ import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -184,6 +185,26 @@ public class DeskSessionTest {
                 .singleElement()
                 .satisfies(hint -> assertThat(hint.petition()).isEqualTo(id));
         assertThat(desk.duplicates(FORM, id)).isEmpty();
+    }
+
+    @Test
+    void the_same_sender_is_hinted_at_among_any_number_of_namesakes() {
+        var desk = open(folder());
+        var other = new HashMap<>(FORM);
+        other.put(PetitionField.SENDER_ADDRESS, "Tổ 4, phường Minh Khai");
+        other.put(PetitionField.SUMMARY, "Hỗ trợ sửa nhà");
+        for (var i = 0; i < 110; i++) {
+            register(desk, other);
+        }
+        var id = register(desk, FORM);
+        for (var i = 0; i < 110; i++) {
+            register(desk, other);
+        }
+
+        var begun = new HashMap<>(FORM);
+        begun.remove(PetitionField.CONTESTED);
+        begun.remove(PetitionField.SUMMARY);
+        assertThat(desk.duplicates(begun, desk.newPetition()).getFirst().petition()).isEqualTo(id);
     }
 
     @Test
