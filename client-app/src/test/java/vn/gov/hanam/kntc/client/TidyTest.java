@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.model.base.FaultCode;
+import vn.gov.hanam.kntc.model.sync.SyncRefusal;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +50,11 @@ class TidyTest {
         for (var code : FaultCode.values()) {
             if (!keys.contains(code.textKey())) {
                 missing.add(code.textKey());
+            }
+        }
+        for (var refusal : SyncRefusal.values()) {
+            if (!keys.contains(refusal.code())) {
+                missing.add(refusal.code());
             }
         }
         assertThat(missing).isEmpty();

@@ -10,6 +10,7 @@ import vn.gov.hanam.kntc.client.feature.dossier.DossierViewModel;
 import vn.gov.hanam.kntc.client.feature.exchange.ExchangeDesk;
 import vn.gov.hanam.kntc.client.feature.exchange.SyncDialog;
 import vn.gov.hanam.kntc.client.feature.exchange.SyncViewModel;
+import vn.gov.hanam.kntc.client.feature.petition.intake.IntakeDesk;
 import vn.gov.hanam.kntc.client.feature.register.RegisterDesk;
 import vn.gov.hanam.kntc.client.feature.register.RegisterView;
 import vn.gov.hanam.kntc.client.feature.register.RegisterViewModel;
@@ -73,8 +74,12 @@ public final class DeskScreens {
     private final Map<PetitionId, Map<PetitionField, String>> begun = new HashMap<>();
 
     public static DeskScreens of(
-            Ground ground, DeskSession session, SyncService sync, SettingsFile settings) {
-        var desk = new SessionDesk(session, sync, settings);
+            Ground ground,
+            DeskSession session,
+            SyncService sync,
+            SettingsFile settings,
+            IntakeDesk intake) {
+        var desk = new SessionDesk(session, sync, settings, intake);
         return new DeskScreens(ground, desk, desk, desk, desk, desk, desk);
     }
 

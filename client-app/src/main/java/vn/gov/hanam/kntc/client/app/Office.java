@@ -62,7 +62,7 @@ final class Office {
         this.session = session;
         this.sync = new SyncService(session, machine.clock(), new SecureRandom());
         this.intake = intake();
-        var screens = DeskScreens.of(ground(), session, sync, machine.settingsFile());
+        var screens = DeskScreens.of(ground(), session, sync, machine.settingsFile(), intakeDesk());
         IntakeScreens.register(navigator, intake);
         navigator.register(Routes.SETTINGS, _ -> settings(logout));
         this.shell = shell(screens);
@@ -81,9 +81,13 @@ final class Office {
                 machine.window()::window);
     }
 
+    private IntakeDesk intakeDesk() {
+        return new IntakeDesk(session, machine.clock(), Agencies.haNam2014());
+    }
+
     private IntakeParts intake() {
         return new IntakeParts(
-                new IntakeDesk(session, machine.clock(), Agencies.haNam2014()),
+                intakeDesk(),
                 machine.devices().scanners(),
                 new ScannerMemory(machine.settingsFile()),
                 machine.devices().printer(),

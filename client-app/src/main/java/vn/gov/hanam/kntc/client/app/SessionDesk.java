@@ -31,10 +31,12 @@ import vn.gov.hanam.kntc.model.base.FaultCode;
 import vn.gov.hanam.kntc.model.base.Result;
 import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.AgencyId;
+import vn.gov.hanam.kntc.model.id.DocumentId;
 import vn.gov.hanam.kntc.model.id.Hash;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.id.TrackingCode;
 import vn.gov.hanam.kntc.model.id.UserId;
+import vn.gov.hanam.kntc.model.petition.BlobRef;
 import vn.gov.hanam.kntc.model.petition.PaperKind;
 import vn.gov.hanam.kntc.model.petition.PetitionAct;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
@@ -49,8 +51,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /// The ports of the screens over one session and its sync: passes on, decides nothing.
@@ -63,12 +67,14 @@ final class SessionDesk
     private final DeskSession session;
     private final SyncService sync;
     private final SettingsFile settings;
+    private final IntakeDesk intake;
     private final UiThread ui = new UiThread();
 
-    SessionDesk(DeskSession session, SyncService sync, SettingsFile settings) {
+    SessionDesk(DeskSession session, SyncService sync, SettingsFile settings, IntakeDesk intake) {
         this.session = session;
         this.sync = sync;
         this.settings = settings;
+        this.intake = intake;
     }
 
     @Override
@@ -306,6 +312,16 @@ final class SessionDesk
     @Override
     public void markSeen(ActId act) {
         session.markSeen(act);
+    }
+
+    @Override
+    public DocumentId newDocument() {
+        return session.newDocument();
+    }
+
+    @Override
+    public UUID registerAgain(Map<PetitionField, String> form, List<BlobRef> papers) {
+        return intake.beginAgain(form, papers);
     }
 
     @Override

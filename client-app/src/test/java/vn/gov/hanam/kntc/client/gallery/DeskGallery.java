@@ -31,6 +31,7 @@ import vn.gov.hanam.kntc.model.petition.PaperKind;
 import vn.gov.hanam.kntc.model.petition.PetitionAct;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
 import vn.gov.hanam.kntc.model.sample.SamplePetitions;
+import vn.gov.hanam.kntc.model.sync.SyncRefusal;
 import vn.gov.hanam.kntc.model.unit.Agencies;
 
 import java.time.Duration;
@@ -153,6 +154,9 @@ public final class DeskGallery {
         views.put("dossier-recall", of(DeskGallery::sent, DeskGallery::first, recall()));
         views.put("tray-conflict", of(DeskGallery::apart, _ -> Route.to(Routes.TRAY)));
         views.put("tray-refused", of(DeskGallery::refused, _ -> Route.to(Routes.TRAY)));
+        views.put(
+                "tray-registration",
+                of(DeskGallery::refusedRegistration, _ -> Route.to(Routes.TRAY)));
         views.put("tray-empty", of(() -> new SampleOffice(THOA), _ -> Route.to(Routes.TRAY)));
         views.put(
                 "sync",
@@ -457,6 +461,17 @@ public final class DeskGallery {
                         "Đọc lại đơn"),
                 "petition.refused.withdrawn");
         office.quarantine(second, new PetitionAct.Note("Đã báo công dân bổ sung chứng cứ."));
+        return office;
+    }
+
+    /// A registration the server refused, with its two papers.
+    public static SampleOffice refusedRegistration() {
+        var office = new SampleOffice(THOA);
+        complaint(office, THOA);
+        office.refuseRegistration(
+                COMPLAINT,
+                List.of(SamplePdf.of("ĐƠN KHIẾU NẠI", 2), SamplePdf.of("QUYẾT ĐỊNH", 1)),
+                SyncRefusal.OFFICER_UNKNOWN.code());
         return office;
     }
 

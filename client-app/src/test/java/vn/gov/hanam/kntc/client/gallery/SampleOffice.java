@@ -111,6 +111,7 @@ public final class SampleOffice
     private final List<Consumer<Set<PetitionId>>> listeners = new ArrayList<>();
     private final List<Consumer<SyncStatus>> followers = new ArrayList<>();
     private final SearchIndex index = new SearchIndex(id -> agencyName(id).orElse(""));
+    private Optional<BegunAgain> begunAgain = Optional.empty();
     private List<String> savedFilters = List.of();
     private Set<AgencyId> scope;
     private Instant now = NOW.minus(Duration.ofDays(3));
@@ -165,7 +166,10 @@ public final class SampleOffice
     }
 
     private void refuse(PetitionId petition, PetitionAct act, String reason, boolean apart) {
-        var recorded = recorded(me, petition, decided(me, act, state(petition)));
+        put(petition, recorded(me, petition, decided(me, act, state(petition))), reason, apart);
+    }
+
+    private void put(PetitionId petition, Recorded recorded, String reason, boolean apart) {
         refusedActs.put(recorded.act(), recorded);
         refused.add(
                 new TrayItem.Refused(
@@ -178,6 +182,38 @@ public final class SampleOffice
                         apart,
                         reason));
         changed(petition);
+    }
+
+    /// The server refused a whole registration with its papers: there is no dossier of it.
+    public void refuseRegistration(
+            Map<PetitionField, String> form, List<byte[]> papers, String reason) {
+        var petition = new PetitionId(ids.next());
+        refuse(
+                petition,
+                new PetitionAct.Register(TrackingCode.random(random), form),
+                reason,
+                false);
+        var registered = refusedActs.get(refused.getLast().act());
+        for (var pdf : papers) {
+            var hash = Hash.of(pdf);
+            here.put(hash, pdf);
+            var act =
+                    new PetitionAct.AttachDocument(
+                            new DocumentId(ids.next()),
+                            PaperKind.PETITION,
+                            "Đơn",
+                            new BlobRef(hash, pdf.length, "application/pdf", SamplePdf.pages(pdf)));
+            refuse(
+                    petition,
+                    act,
+                    PetitionFold.of(List.of(registered)),
+                    "petition.refused.not-registered");
+        }
+    }
+
+    private void refuse(
+            PetitionId petition, PetitionAct act, Optional<PetitionState> known, String reason) {
+        put(petition, recorded(me, petition, decided(me, act, known)), reason, false);
     }
 
     private static String kindOf(PetitionEvent event) {
@@ -548,6 +584,24 @@ public final class SampleOffice
     @Override
     public void markSeen(ActId act) {
         seen.add(act);
+    }
+
+    @Override
+    public DocumentId newDocument() {
+        return new DocumentId(ids.next());
+    }
+
+    @Override
+    public UUID registerAgain(Map<PetitionField, String> form, List<BlobRef> papers) {
+        begunAgain = Optional.of(new BegunAgain(form, papers));
+        return ids.next();
+    }
+
+    /// What was registered again, with the papers that came along.
+    public record BegunAgain(Map<PetitionField, String> form, List<BlobRef> papers) {}
+
+    public Optional<BegunAgain> begunAgain() {
+        return begunAgain;
     }
 
     @Override

@@ -452,7 +452,10 @@ public final class ServerEngine {
         var header = event.header();
         var reason = refusal(tx, caller, event);
         if (reason.isPresent()) {
-            var verdict = reason.get().equals(OUT_OF_SCOPE) ? Verdict.QUARANTINED : Verdict.REFUSED;
+            var verdict =
+                    reason.get().equals(SyncRefusal.OUT_OF_SCOPE.code())
+                            ? Verdict.QUARANTINED
+                            : Verdict.REFUSED;
             return decision(header, verdict, reason.get(), received, Optional.empty());
         }
         Optional<RegisterNumber> number = Optional.empty();
@@ -463,36 +466,34 @@ public final class ServerEngine {
         return decision(header, Verdict.OK, "", received, number);
     }
 
-    private static final String OUT_OF_SCOPE = "sync.refused.out-of-scope";
-
     /// Why the act has no effect: the code of the first problem.
     private Optional<String> refusal(Tx tx, Caller caller, Envelope event) {
         var header = event.header();
         var officer = directory.officer(header.user());
         if (officer.isEmpty()) {
-            return Optional.of("sync.refused.officer-unknown");
+            return Optional.of(SyncRefusal.OFFICER_UNKNOWN.code());
         }
         if (!officer.get().agency().equals(caller.agency())) {
-            return Optional.of("sync.refused.officer-elsewhere");
+            return Optional.of(SyncRefusal.OFFICER_ELSEWHERE.code());
         }
         var dossier = tx.dossier(header.dossier());
         var petition = eventOf(event);
         if (dossier.isEmpty()) {
             if (!header.owner().equals(caller.agency())) {
-                return Optional.of("sync.refused.not-your-agency");
+                return Optional.of(SyncRefusal.NOT_YOUR_AGENCY.code());
             }
             if (petition instanceof PetitionEvent.Registered registered
                     && PetitionRules.classOf(registered) != header.dossierClass()) {
-                return Optional.of("sync.refused.wrong-class");
+                return Optional.of(SyncRefusal.WRONG_CLASS.code());
             }
         } else {
             var seen = dossier.get();
             if (!isVisible(seen, caller.granted())) {
-                return Optional.of(OUT_OF_SCOPE);
+                return Optional.of(SyncRefusal.OUT_OF_SCOPE.code());
             }
             if (!seen.owner().equals(header.owner())
                     || seen.dossierClass() != header.dossierClass()) {
-                return Optional.of("sync.refused.header-disagrees");
+                return Optional.of(SyncRefusal.HEADER_DISAGREES.code());
             }
         }
         return refusal(tx, officer.get(), header, petition);

@@ -23,6 +23,7 @@ import vn.gov.hanam.kntc.model.sync.ServerStore.Dossier;
 import vn.gov.hanam.kntc.model.sync.ServerStore.Own;
 import vn.gov.hanam.kntc.model.sync.ServerStore.Tip;
 import vn.gov.hanam.kntc.model.sync.ServerStore.Tx;
+import vn.gov.hanam.kntc.model.sync.SyncRefusal;
 import vn.gov.hanam.kntc.model.sync.Verdict;
 import vn.gov.hanam.kntc.model.time.Stamp;
 
@@ -106,7 +107,7 @@ public interface ServerStoreContract {
                     event.header().act(),
                     event.header().dossier(),
                     verdict,
-                    verdict == Verdict.OK ? "" : "sync.refused.out-of-scope",
+                    verdict == Verdict.OK ? "" : SyncRefusal.OUT_OF_SCOPE.code(),
                     5_000,
                     number,
                     "0123456789abcdef0123456789abcdef");

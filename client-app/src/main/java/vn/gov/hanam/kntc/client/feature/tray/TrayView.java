@@ -49,6 +49,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// What waits at the left; both values, or the reason, at the right.
 public final class TrayView implements Screen {
@@ -194,6 +195,10 @@ public final class TrayView implements Screen {
 
     private void heading(TrayViewModel.Waiting item) {
         var title = wrapped(item.title(), "form-section");
+        if (item instanceof TrayViewModel.Refused refused && !refused.known()) {
+            detail.getChildren().addAll(title, wrapped(item.dossier(), "timeline-when"));
+            return;
+        }
         var open =
                 Acts.link(
                         item.dossier(),
@@ -297,7 +302,7 @@ public final class TrayView implements Screen {
             detail.getChildren().add(wrapped(item.text(), "timeline-text"));
         }
         if (!item.lines().isEmpty()) {
-            detail.getChildren().add(sideBySide(item.lines()));
+            detail.getChildren().add(sideBySide(item.lines(), item.known()));
         }
         var acts = new ArrayList<Node>();
         if (!item.seen()) {
@@ -306,33 +311,60 @@ public final class TrayView implements Screen {
             acts.add(seen);
             first = Optional.of(seen);
         }
-        if (!item.again().isEmpty()) {
-            var redo = Acts.main(texts.get("tray.act.redo"), () -> model.redo(item));
+        if (!(item.again() instanceof Again.Not)) {
+            var redo =
+                    Acts.main(
+                            texts.get(redoKey(item.again())),
+                            () -> model.redo(item, this::openDraft));
             redo.setId(REDO);
             acts.add(redo);
             first = Optional.of(redo);
+        }
+        if (item.again() instanceof Again.Register(_, var papers)) {
+            detail.getChildren()
+                    .add(
+                            wrapped(
+                                    texts.get("tray.register-again.lesson", papers.size()),
+                                    "timeline-line"));
         }
         detail.getChildren().add(Acts.row(acts));
         detail.getChildren().add(wrapped(texts.get("tray.refused.kept"), "note-reason"));
     }
 
+    private static String redoKey(Again again) {
+        return switch (again) {
+            case Again.Correct _, Again.Not _ -> "tray.act.redo";
+            case Again.Register _ -> "tray.act.register-again";
+            case Again.Repeat _ -> "tray.act.repeat";
+        };
+    }
+
+    private void openDraft(UUID draft) {
+        navigator.open(Route.to(Routes.INTAKE, draft));
+    }
+
     /// What was to stand there, and what stands there, field by field.
-    private GridPane sideBySide(List<TrayViewModel.Line> changes) {
+    ///
+    /// @param known whether anything stands there
+    private GridPane sideBySide(List<TrayViewModel.Line> changes, boolean known) {
         var grid = new GridPane();
         grid.getStyleClass().add("tray-lines");
         grid.addRow(
                 0,
                 wrapped("", "fact-name"),
-                wrapped(texts.get("tray.refused.wanted"), "fact-name"),
-                wrapped(texts.get("tray.refused.standing"), "fact-name"));
-        for (var line : changes) {
-            grid.addRow(
-                    grid.getRowCount(),
-                    wrapped(line.field(), "fact-name"),
-                    wrapped(line.wanted(), "fact-value"),
-                    wrapped(line.standing(), "fact-value"));
+                wrapped(texts.get("tray.refused.wanted"), "fact-name"));
+        if (known) {
+            grid.add(wrapped(texts.get("tray.refused.standing"), "fact-name"), 2, 0);
         }
-        for (var share : new double[] {28, 36, 36}) {
+        for (var line : changes) {
+            var row = grid.getRowCount();
+            grid.addRow(
+                    row, wrapped(line.field(), "fact-name"), wrapped(line.wanted(), "fact-value"));
+            if (known) {
+                grid.add(wrapped(line.standing(), "fact-value"), 2, row);
+            }
+        }
+        for (var share : known ? List.of(28, 36, 36) : List.of(28, 72)) {
             var column = new ColumnConstraints();
             column.setPercentWidth(share);
             grid.getColumnConstraints().add(column);

@@ -9,6 +9,7 @@ import vn.gov.hanam.kntc.client.platform.Incident;
 import vn.gov.hanam.kntc.client.platform.task.Outcome;
 import vn.gov.hanam.kntc.client.platform.task.Tasks;
 import vn.gov.hanam.kntc.client.store.db.TrayItem;
+import vn.gov.hanam.kntc.client.ui.Formats;
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.client.ui.petition.PetitionTexts;
 import vn.gov.hanam.kntc.model.account.Permission;
@@ -17,20 +18,25 @@ import vn.gov.hanam.kntc.model.base.Result;
 import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.id.UserId;
+import vn.gov.hanam.kntc.model.petition.BlobRef;
 import vn.gov.hanam.kntc.model.petition.Change;
 import vn.gov.hanam.kntc.model.petition.PetitionAct;
 import vn.gov.hanam.kntc.model.petition.PetitionEvent;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
 import vn.gov.hanam.kntc.model.petition.PetitionState;
 import vn.gov.hanam.kntc.model.petition.Recorded;
+import vn.gov.hanam.kntc.model.sync.SyncRefusal;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// What waits for a decision or for being read, and what is done about it.
 public final class TrayViewModel {
@@ -69,10 +75,12 @@ public final class TrayViewModel {
     /// A value that was meant to be set, and the one that stands.
     public record Line(String field, String wanted, String standing) {}
 
-    /// @param again what a new correction would begin with; empty when it cannot be done again
+    /// @param known whether the dossier is on this desk
+    /// @param again how it can be done once more
     public record Refused(
             PetitionId petition,
             String dossier,
+            boolean known,
             String title,
             ActId act,
             String reason,
@@ -80,12 +88,11 @@ public final class TrayViewModel {
             Instant at,
             List<Line> lines,
             String text,
-            Map<PetitionField, String> again,
+            Again again,
             boolean seen)
             implements Waiting {
         public Refused {
             lines = List.copyOf(lines);
-            again = Map.copyOf(again);
         }
     }
 
@@ -139,19 +146,18 @@ public final class TrayViewModel {
     private List<Waiting> read() {
         var seen = desk.seen();
         var read = new ArrayList<Waiting>();
-        for (var item : desk.tray()) {
+        var all = desk.tray();
+        for (var item : all) {
             switch (item) {
                 case TrayItem.Undecided undecided ->
                         desk.state(undecided.petition())
                                 .flatMap(state -> undecided(undecided, state))
                                 .ifPresent(read::add);
                 case TrayItem.Refused refused ->
-                        read.add(refused(refused, seen.contains(refused.act())));
+                        read.add(refused(refused, seen.contains(refused.act()), all));
             }
         }
-        read.sort(
-                java.util.Comparator.comparing(
-                        one -> one instanceof Refused refused && refused.seen()));
+        read.sort(Comparator.comparing(one -> one instanceof Refused refused && refused.seen()));
         return read;
     }
 
@@ -208,11 +214,10 @@ public final class TrayViewModel {
                 .orElse("");
     }
 
-    private Refused refused(TrayItem.Refused item, boolean seen) {
+    private Refused refused(TrayItem.Refused item, boolean seen, List<TrayItem> all) {
         var recorded = desk.refusedAct(item.act());
         var state = desk.state(item.petition());
         var lines = new ArrayList<Line>();
-        var again = new EnumMap<PetitionField, String>(PetitionField.class);
         recorded.ifPresent(act -> {
             for (var change : act.event().changes()) {
                 lines.add(
@@ -221,31 +226,99 @@ public final class TrayViewModel {
                                 words.value(change.register(), change.to()),
                                 state.map(now -> standing(now, change)).orElse("")));
             }
-            if (act.event() instanceof PetitionEvent.Corrected corrected) {
-                corrected
-                        .changes()
-                        .forEach(change ->
-                                change.to()
-                                        .forEach((code, value) ->
-                                                PetitionField.of(code)
-                                                        .ifPresent(
-                                                                field -> again.put(field, value))));
-            }
         });
         return new Refused(
                 item.petition(),
-                state.map(words::inFewWords).orElse(texts.get("tray.dossier.gone")),
+                state.map(words::inFewWords)
+                        .or(() -> registration(item, all).map(this::inFewWords))
+                        .orElse(texts.get("tray.dossier.gone")),
+                state.isPresent(),
                 texts.get(
                         item.quarantined() ? "tray.quarantined.title" : "tray.refused.title",
-                        nameOf(item.kind())),
+                        recorded.map(act -> nameOf(act.event()))
+                                .orElse(texts.get("tray.act.other"))),
                 item.act(),
                 reason(item),
                 person(item.author()),
                 item.at(),
                 lines,
                 recorded.map(act -> written(act)).orElse(""),
-                state.isPresent() ? again : Map.of(),
+                recorded.<Again>map(act -> again(item, act.event(), state.isPresent(), all))
+                        .orElse(new Again.Not()),
                 seen);
+    }
+
+    /// Of a registration that was refused there is no dossier: its own words stand for it.
+    private String inFewWords(PetitionEvent.Registered registered) {
+        return texts.get(
+                "tray.dossier.refused",
+                words.value(
+                        PetitionField.KIND,
+                        Again.form(registered.changes()).getOrDefault(PetitionField.KIND, "")),
+                registered.code());
+    }
+
+    private Again again(
+            TrayItem.Refused item, PetitionEvent event, boolean known, List<TrayItem> all) {
+        if (event instanceof PetitionEvent.Registered registered) {
+            return known
+                    ? new Again.Not()
+                    : new Again.Register(Again.form(registered.changes()), papers(item, all));
+        }
+        if (!known || item.quarantined()) {
+            return new Again.Not();
+        }
+        return switch (event) {
+            case PetitionEvent.Corrected corrected ->
+                    new Again.Correct(Again.form(corrected.changes()));
+            case PetitionEvent.DocumentAttached paper ->
+                    new Again.Repeat(
+                            new PetitionAct.AttachDocument(
+                                    desk.newDocument(), paper.kind(), paper.title(), paper.file()));
+            case PetitionEvent.Noted(var text) -> new Again.Repeat(new PetitionAct.Note(text));
+            case PetitionEvent.Instructed(var text) ->
+                    new Again.Repeat(new PetitionAct.Instruct(text));
+            case PetitionEvent.Registered _,
+                    PetitionEvent.DocumentRemoved _,
+                    PetitionEvent.Linked _,
+                    PetitionEvent.Unlinked _,
+                    PetitionEvent.Withdrawn _,
+                    PetitionEvent.Reopened _,
+                    PetitionEvent.Sent _,
+                    PetitionEvent.Recalled _,
+                    PetitionEvent.ConflictDecided _,
+                    PetitionEvent.Unknown _ ->
+                    new Again.Not();
+        };
+    }
+
+    /// The papers that came with a registration and were refused with it, in their order.
+    private List<BlobRef> papers(TrayItem.Refused registration, List<TrayItem> all) {
+        return refusedWith(registration, all)
+                .filter(PetitionEvent.DocumentAttached.class::isInstance)
+                .map(event -> ((PetitionEvent.DocumentAttached) event).file())
+                .toList();
+    }
+
+    private Optional<PetitionEvent.Registered> registration(
+            TrayItem.Refused item, List<TrayItem> all) {
+        return refusedWith(item, all)
+                .filter(PetitionEvent.Registered.class::isInstance)
+                .map(PetitionEvent.Registered.class::cast)
+                .findFirst();
+    }
+
+    /// What was refused of the same dossier, the oldest first.
+    private Stream<PetitionEvent> refusedWith(TrayItem.Refused item, List<TrayItem> all) {
+        return all.stream()
+                .filter(TrayItem.Refused.class::isInstance)
+                .map(TrayItem.Refused.class::cast)
+                .filter(other -> other.petition().equals(item.petition()))
+                .sorted(
+                        Comparator.comparing(TrayItem.Refused::at)
+                                .thenComparing(other -> other.act().value()))
+                .map(other -> desk.refusedAct(other.act()).map(Recorded::event))
+                .flatMap(Optional::stream);
     }
 
     private String standing(PetitionState state, Change change) {
@@ -275,7 +348,7 @@ public final class TrayViewModel {
 
     private String reason(TrayItem.Refused item) {
         if (item.quarantined()) {
-            return texts.get("tray.quarantined.reason");
+            return texts.get(SyncRefusal.OUT_OF_SCOPE.code());
         }
         return !item.reason().isEmpty() && texts.has(item.reason())
                 ? texts.problem(Problem.of(item.reason()))
@@ -286,13 +359,27 @@ public final class TrayViewModel {
         return words.person(user);
     }
 
-    private String nameOf(String kind) {
-        return switch (kind) {
-            case "petition.registered" -> texts.get("dossier.event.registered");
-            case "petition.corrected" -> texts.get("dossier.event.corrected");
-            case "petition.noted" -> texts.get("dossier.event.noted");
-            case "petition.instructed" -> texts.get("dossier.event.instructed");
-            default -> texts.get("tray.act.other");
+    private String nameOf(PetitionEvent event) {
+        return switch (event) {
+            case PetitionEvent.Registered _ -> texts.get("dossier.event.registered");
+            case PetitionEvent.Corrected _ -> texts.get("dossier.event.corrected");
+            case PetitionEvent.Noted _ -> texts.get("dossier.event.noted");
+            case PetitionEvent.Instructed _ -> texts.get("dossier.event.instructed");
+            case PetitionEvent.DocumentAttached paper ->
+                    texts.get(
+                            "dossier.event.attached-plain",
+                            texts.get(PetitionTexts.paperKindKey(paper.kind())));
+            case PetitionEvent.DocumentRemoved _ -> texts.get("dossier.event.removed");
+            case PetitionEvent.Reopened _ -> texts.get("dossier.event.reopened");
+            case PetitionEvent.Withdrawn(var on, _, _) ->
+                    texts.get("dossier.event.withdrawn", Formats.day(on));
+            case PetitionEvent.Sent(var to, _) -> texts.get("dossier.event.sent", words.agency(to));
+            case PetitionEvent.Recalled(var from, _) ->
+                    texts.get("dossier.event.recalled", words.agency(from));
+            case PetitionEvent.ConflictDecided(var change, _, _) ->
+                    texts.get("dossier.event.decided", words.register(change.register()));
+            case PetitionEvent.Linked _, PetitionEvent.Unlinked _, PetitionEvent.Unknown _ ->
+                    texts.get("tray.act.other");
         };
     }
 
@@ -317,15 +404,7 @@ public final class TrayViewModel {
                                         about.petition(),
                                         new PetitionAct.DecideConflict(
                                                 about.register(), chosen, reason)))
-                .whenOver(outcome -> {
-                    switch (outcome) {
-                        case Outcome.Done(Result.Ok<PetitionState> _) -> reload();
-                        case Outcome.Done(Result.Refused<PetitionState>(var why)) ->
-                                problems.set(why);
-                        case Outcome.Failed(var why) -> incident.set(Optional.of(why));
-                        case Outcome.Cancelled() -> {}
-                    }
-                });
+                .whenOver(this::acted);
     }
 
     /// The reason has been read. The act stays, below those not read yet.
@@ -339,8 +418,72 @@ public final class TrayViewModel {
                 .whenOver(_ -> reload());
     }
 
-    public void redo(Refused refused) {
-        redo.accept(refused.petition(), refused.again());
+    /// Does once more what was refused, or begins it.
+    ///
+    /// @param opens shows the draft of a petition that is registered again
+    public void redo(Refused refused, Consumer<UUID> opens) {
+        problems.set(List.of());
+        switch (refused.again()) {
+            case Again.Not() -> {}
+            case Again.Correct(var form) -> redo.accept(refused.petition(), form);
+            case Again.Register(var form, var papers) ->
+                    registerAgain(refused, form, papers, opens);
+            case Again.Repeat(var act) -> repeat(refused, act);
+        }
+    }
+
+    private void registerAgain(
+            Refused refused,
+            Map<PetitionField, String> form,
+            List<BlobRef> papers,
+            Consumer<UUID> opens) {
+        tasks.start(
+                        "tray.task.again",
+                        _ -> {
+                            var draft = desk.registerAgain(form, papers);
+                            markAllSeen(refused.petition());
+                            return draft;
+                        })
+                .whenOver(outcome -> {
+                    switch (outcome) {
+                        case Outcome.Done(var draft) -> opens.accept(draft);
+                        case Outcome.Failed(var why) -> incident.set(Optional.of(why));
+                        case Outcome.Cancelled() -> {}
+                    }
+                });
+    }
+
+    private void markAllSeen(PetitionId petition) {
+        var seen = desk.seen();
+        for (var item : desk.tray()) {
+            if (item instanceof TrayItem.Refused other
+                    && other.petition().equals(petition)
+                    && !seen.contains(other.act())) {
+                desk.markSeen(other.act());
+            }
+        }
+    }
+
+    private void repeat(Refused refused, PetitionAct act) {
+        tasks.start(
+                        "tray.task.again",
+                        _ -> {
+                            var result = desk.act(refused.petition(), act);
+                            if (result instanceof Result.Ok<PetitionState>) {
+                                desk.markSeen(refused.act());
+                            }
+                            return result;
+                        })
+                .whenOver(this::acted);
+    }
+
+    private void acted(Outcome<Result<PetitionState>> outcome) {
+        switch (outcome) {
+            case Outcome.Done(Result.Ok<PetitionState> _) -> reload();
+            case Outcome.Done(Result.Refused<PetitionState>(var why)) -> problems.set(why);
+            case Outcome.Failed(var why) -> incident.set(Optional.of(why));
+            case Outcome.Cancelled() -> {}
+        }
     }
 
     public ObservableList<Waiting> waiting() {

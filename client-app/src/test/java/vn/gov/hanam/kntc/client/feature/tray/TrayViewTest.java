@@ -20,8 +20,10 @@ import vn.gov.hanam.kntc.client.gallery.SampleOffice;
 import vn.gov.hanam.kntc.client.ui.shell.Route;
 import vn.gov.hanam.kntc.client.ui.shell.Routes;
 import vn.gov.hanam.kntc.model.base.FaultCode;
+import vn.gov.hanam.kntc.model.petition.BlobRef;
 import vn.gov.hanam.kntc.model.petition.PetitionAct;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
+import vn.gov.hanam.kntc.model.sync.SyncRefusal;
 
 import java.util.List;
 import java.util.Map;
@@ -197,6 +199,45 @@ class TrayViewTest {
                 .isEqualTo(Route.to(Routes.DOSSIER, office.petitions().getFirst()));
         assertThat(window.hasDialog()).isTrue();
         assertThat(window.words()).contains("UBND thành phố Phủ Lý", "Quyết định số 16/QĐ-UBND");
+    }
+
+    @Test
+    void a_refused_registration_is_begun_again_with_all_that_was_typed_and_scanned(FxRobot robot) {
+        show(DeskGallery.refusedRegistration());
+        assertThat(window.words())
+                .anyMatch(line -> line.startsWith("Máy chủ không nhận ra tài khoản"))
+                .anyMatch(line -> line.contains("Phạm Văn Hiển"))
+                .anyMatch(line -> line.contains("2 bản quét"))
+                .noneMatch(line -> line.contains("Hồ sơ không còn"));
+        assertThat(window.has(TrayView.OPEN)).as("there is no dossier to open").isFalse();
+
+        window.focus(TrayView.REDO);
+        robot.type(KeyCode.ENTER);
+
+        var begun = office.begunAgain().orElseThrow();
+        assertThat(begun.form()).containsAllEntriesOf(DeskGallery.COMPLAINT);
+        assertThat(begun.papers()).extracting(BlobRef::pages).containsExactly(2, 1);
+        assertThat(window.where().screen()).isEqualTo(Routes.INTAKE);
+        assertThat(office.seen()).as("with its papers").hasSize(3);
+    }
+
+    @Test
+    void a_refused_note_is_written_once_more(FxRobot robot) {
+        var other = new SampleOffice(SampleOffice.THOA);
+        var petition = other.register(DeskGallery.COMPLAINT);
+        other.refuse(
+                petition,
+                new PetitionAct.Note("Đã mời làm việc."),
+                SyncRefusal.OFFICER_UNKNOWN.code());
+        show(other);
+
+        window.focus(TrayView.REDO);
+        robot.type(KeyCode.ENTER);
+
+        assertThat(office.state(petition).orElseThrow().remarks())
+                .singleElement()
+                .satisfies(note -> assertThat(note.text()).isEqualTo("Đã mời làm việc."));
+        assertThat(office.seen()).hasSize(1);
     }
 
     @Test

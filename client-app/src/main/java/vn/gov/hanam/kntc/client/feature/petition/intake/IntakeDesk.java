@@ -9,6 +9,7 @@ import vn.gov.hanam.kntc.client.service.paper.PaperBuilder;
 import vn.gov.hanam.kntc.client.service.paper.PaperPage;
 import vn.gov.hanam.kntc.client.service.paper.PaperPages;
 import vn.gov.hanam.kntc.client.service.scan.RawPage;
+import vn.gov.hanam.kntc.client.service.scan.Side;
 import vn.gov.hanam.kntc.client.store.db.PetitionRow;
 import vn.gov.hanam.kntc.client.store.search.DuplicateHint;
 import vn.gov.hanam.kntc.model.account.Officer;
@@ -51,6 +52,10 @@ import java.util.stream.Collectors;
 public final class IntakeDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntakeDesk.class);
+
+    private static final int A4_WIDTH_POINTS = 595;
+    private static final int A4_HEIGHT_POINTS = 842;
+    private static final int POINTS_PER_INCH = 72;
 
     private final DeskSession session;
     private final InstantSource clock;
@@ -115,6 +120,29 @@ public final class IntakeDesk {
     }
 
     // Drafts.
+
+    /// A new draft with what a refused registration said. Its papers are in the vault; each is one
+    /// document of the draft.
+    public UUID beginAgain(Map<PetitionField, String> form, List<BlobRef> papers) {
+        var draft = begin().withForm(form);
+        for (var paper : papers) {
+            draft =
+                    draft.withPage(
+                            draft.pages().size() + 1,
+                            new DraftPage(
+                                    paper.hash(),
+                                    paper.mediaType(),
+                                    A4_WIDTH_POINTS,
+                                    A4_HEIGHT_POINTS,
+                                    POINTS_PER_INCH,
+                                    Side.FRONT,
+                                    0,
+                                    paper.pages()));
+        }
+        var id = newDraft();
+        saveDraft(id, draft);
+        return id;
+    }
 
     void saveDraft(UUID id, IntakeDraft draft) {
         session.saveDraft(id, Json.write(draft));

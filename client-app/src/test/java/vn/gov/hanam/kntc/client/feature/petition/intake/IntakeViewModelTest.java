@@ -10,18 +10,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import vn.gov.hanam.kntc.client.feature.petition.intake.IntakeViewModel.Status;
+import vn.gov.hanam.kntc.client.gallery.DeskGallery;
+import vn.gov.hanam.kntc.client.gallery.SamplePdf;
 import vn.gov.hanam.kntc.client.platform.task.Outcome;
 import vn.gov.hanam.kntc.client.service.scan.ScanFault;
 import vn.gov.hanam.kntc.client.service.scan.SimulatedBackend;
 import vn.gov.hanam.kntc.client.store.search.DuplicateHint;
 import vn.gov.hanam.kntc.client.ui.Tone;
 import vn.gov.hanam.kntc.model.base.FaultCode;
+import vn.gov.hanam.kntc.model.petition.BlobRef;
 import vn.gov.hanam.kntc.model.petition.LinkKind;
 import vn.gov.hanam.kntc.model.petition.PaperKind;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
 import vn.gov.hanam.kntc.model.petition.PetitionKind;
 import vn.gov.hanam.kntc.model.text.LegacyEncoding;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -101,6 +105,35 @@ class IntakeViewModelTest {
         assertThat(again.pages()).isEqualTo(pages);
         assertThat(samples.parts().desk().raw(pages.getFirst(), 1).bytes()).isNotEmpty();
         assertThat(fresh().otherDrafts()).extracting(OpenDraft::id).containsExactly(id);
+    }
+
+    @Test
+    void a_registration_that_is_begun_again_has_its_papers_and_files_them() {
+        var pdf = SamplePdf.of("ĐƠN KHIẾU NẠI", 2);
+        var stored = samples.session().vault().put(new ByteArrayInputStream(pdf));
+        var id =
+                samples.parts()
+                        .desk()
+                        .beginAgain(
+                                DeskGallery.COMPLAINT,
+                                List.of(
+                                        new BlobRef(
+                                                stored.hash(),
+                                                stored.size(),
+                                                "application/pdf",
+                                                2)));
+
+        var again = new IntakeViewModel(samples.parts(), Optional.of(id));
+        assertThat(again.word(PetitionField.SENDER_NAME).get()).isEqualTo("Phạm Văn Hiển");
+        again.file();
+
+        assertThat(again.statusProperty().get()).isEqualTo(Status.FILED);
+        var petition = again.filedProperty().get().orElseThrow().state();
+        assertThat(petition.value(PetitionField.SUMMARY))
+                .isEqualTo(DeskGallery.COMPLAINT.get(PetitionField.SUMMARY));
+        assertThat(petition.presentPapers())
+                .singleElement()
+                .satisfies(paper -> assertThat(paper.file().pages()).isEqualTo(2));
     }
 
     @Test
