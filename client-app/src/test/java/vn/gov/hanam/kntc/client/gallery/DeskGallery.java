@@ -153,6 +153,7 @@ public final class DeskGallery {
                                 .andThen(press("dossier-act-go"))));
         views.put("dossier-recall", of(DeskGallery::sent, DeskGallery::first, recall()));
         views.put("tray-conflict", of(DeskGallery::apart, _ -> Route.to(Routes.TRAY)));
+        views.put("tray-elsewhere", of(DeskGallery::elsewhere, _ -> Route.to(Routes.TRAY)));
         views.put("tray-refused", of(DeskGallery::refused, _ -> Route.to(Routes.TRAY)));
         views.put(
                 "tray-registration",
@@ -461,6 +462,16 @@ public final class DeskGallery {
                         "Đọc lại đơn"),
                 "petition.refused.withdrawn");
         office.quarantine(second, new PetitionAct.Note("Đã báo công dân bổ sung chứng cứ."));
+        return office;
+    }
+
+    /// What the inspectorate wrote of a dossier that had been recalled from it.
+    public static SampleOffice elsewhere() {
+        var office = new SampleOffice(THOA);
+        var first = complaint(office, THOA);
+        office.sync();
+        office.quarantineElsewhere(
+                MINH, first, new PetitionAct.Note("Đã mời công dân đến làm việc ngày 25/11/2026."));
         return office;
     }
 

@@ -157,19 +157,28 @@ public final class SampleOffice
 
     /// The server refused what the officer did.
     public void refuse(PetitionId petition, PetitionAct act, String reason) {
-        refuse(petition, act, reason, false);
+        refuse(petition, act, reason, TrayItem.Fate.REFUSED);
     }
 
     /// The dossier had left this desk before the act came to the server.
     public void quarantine(PetitionId petition, PetitionAct act) {
-        refuse(petition, act, "", true);
+        refuse(petition, act, "", TrayItem.Fate.QUARANTINED);
     }
 
-    private void refuse(PetitionId petition, PetitionAct act, String reason, boolean apart) {
-        put(petition, recorded(me, petition, decided(me, act, state(petition))), reason, apart);
+    /// Another desk wrote it when it could not see the dossier any more.
+    public void quarantineElsewhere(Officer who, PetitionId petition, PetitionAct act) {
+        put(
+                petition,
+                recorded(who, petition, decided(who, act, state(petition))),
+                "",
+                TrayItem.Fate.QUARANTINED_ELSEWHERE);
     }
 
-    private void put(PetitionId petition, Recorded recorded, String reason, boolean apart) {
+    private void refuse(PetitionId petition, PetitionAct act, String reason, TrayItem.Fate fate) {
+        put(petition, recorded(me, petition, decided(me, act, state(petition))), reason, fate);
+    }
+
+    private void put(PetitionId petition, Recorded recorded, String reason, TrayItem.Fate fate) {
         refusedActs.put(recorded.act(), recorded);
         refused.add(
                 new TrayItem.Refused(
@@ -177,9 +186,9 @@ public final class SampleOffice
                         petition,
                         row(petition),
                         kindOf(recorded.event()),
-                        me.id(),
+                        recorded.author(),
                         recorded.wall(),
-                        apart,
+                        fate,
                         reason));
         changed(petition);
     }
@@ -192,7 +201,7 @@ public final class SampleOffice
                 petition,
                 new PetitionAct.Register(TrackingCode.random(random), form),
                 reason,
-                false);
+                TrayItem.Fate.REFUSED);
         var registered = refusedActs.get(refused.getLast().act());
         for (var pdf : papers) {
             var hash = Hash.of(pdf);
@@ -213,7 +222,11 @@ public final class SampleOffice
 
     private void refuse(
             PetitionId petition, PetitionAct act, Optional<PetitionState> known, String reason) {
-        put(petition, recorded(me, petition, decided(me, act, known)), reason, false);
+        put(
+                petition,
+                recorded(me, petition, decided(me, act, known)),
+                reason,
+                TrayItem.Fate.REFUSED);
     }
 
     private static String kindOf(PetitionEvent event) {

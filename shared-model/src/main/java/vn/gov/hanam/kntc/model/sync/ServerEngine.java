@@ -431,7 +431,13 @@ public final class ServerEngine {
                 tx.enter(Buckets.inbox(carrier), answer(header.dossier(), sealed));
             }
             if (sealed.verdict() == Verdict.QUARANTINED) {
-                tx.enter(header.bucket(), row(event, sealed));
+                // Where the dossier is, which need not be where its author says.
+                var bucket =
+                        tx.dossier(header.dossier())
+                                .map(dossier -> Buckets.of(dossier.owner(), dossier.dossierClass()))
+                                .orElse(header.bucket());
+                tx.enter(bucket, row(event, sealed));
+                files(tx, eventOf(event), bucket);
             }
         }
     }

@@ -168,6 +168,32 @@ class LivenessTest {
     }
 
     @Test
+    void an_act_on_the_dossier_of_another_agency_is_shown_to_that_agency_whatever_it_says()
+            throws MalformedException {
+        var owner = desk();
+        var stranger = desk("b1", Samples.PHU_LY);
+        var petition = new PetitionId(new UUID(1, 1));
+        var register = new PetitionAct.Register(TrackingCode.random(random), Samples.complaint());
+        assertThat(owner.act(petition, register)).isInstanceOf(Result.Ok.class);
+        finish(owner);
+        assertThat(stranger.act(petition, register)).isInstanceOf(Result.Ok.class);
+        finish(stranger);
+        finish(owner);
+
+        var late = server.store.log().getLast().event().header();
+        assertThat(late.owner()).isEqualTo(Samples.PHU_LY);
+        assertThat(server.store.bucket(Buckets.of(Samples.TIEN_TAN, DossierClass.NORMAL)))
+                .last()
+                .satisfies(row -> {
+                    assertThat(row.act()).contains(late.act());
+                    assertThat(row.decision().orElseThrow().verdict())
+                            .isEqualTo(Verdict.QUARANTINED);
+                });
+        assertThat(server.store.bucket(late.bucket())).isEmpty();
+        assertThat(owner.engine.history(petition)).hasSize(1);
+    }
+
+    @Test
     void a_refused_act_does_not_stop_the_next() throws MalformedException {
         var desk = desk();
         var stranger = Samples.officer(Role.LEADER, Samples.TIEN_TAN);

@@ -62,6 +62,7 @@ final class Oracle {
         oracle.onceOnly();
         oracle.chainsAreWhole();
         oracle.rowsAreTheBuckets();
+        oracle.ownersSeeWhatIsKeptApart();
         oracle.statesAreFolds();
         oracle.legalWritesAreKept();
         oracle.numbersAreOneDossiers();
@@ -180,6 +181,31 @@ final class Oracle {
             }
         }
         return expected;
+    }
+
+    /// What was kept apart is shown to the agency that owns the dossier.
+    private void ownersSeeWhatIsKeptApart() {
+        for (var decision : world.store.decisions().values()) {
+            if (decision.verdict() == Verdict.QUARANTINED) {
+                var owner = world.store.read(tx -> tx.dossier(decision.dossier()));
+                check(
+                        owner.isEmpty()
+                                || world
+                                        .store
+                                        .bucket(
+                                                Buckets.of(
+                                                        owner.get().owner(),
+                                                        owner.get().dossierClass()))
+                                        .stream()
+                                        .anyMatch(row ->
+                                                row.kind() == Row.Kind.EVENT
+                                                        && row.act()
+                                                                .equals(
+                                                                        Optional.of(
+                                                                                decision.act()))),
+                        "I23 an act kept apart is not shown to the owner");
+            }
+        }
     }
 
     private void statesAreFolds() {

@@ -171,6 +171,9 @@ public final class TodoViewModel {
     }
 
     private String refusedWhy(TrayItem.Refused refused) {
+        if (refused.fate() == TrayItem.Fate.QUARANTINED_ELSEWHERE) {
+            return texts.get("todo.why.elsewhere");
+        }
         return !refused.reason().isEmpty() && texts.has(refused.reason())
                 ? texts.get("todo.why.refused", texts.problem(Problem.of(refused.reason())))
                 : texts.get("todo.why.refused-unsaid");

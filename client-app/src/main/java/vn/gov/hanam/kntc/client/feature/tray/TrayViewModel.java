@@ -17,7 +17,6 @@ import vn.gov.hanam.kntc.model.base.Problem;
 import vn.gov.hanam.kntc.model.base.Result;
 import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.PetitionId;
-import vn.gov.hanam.kntc.model.id.UserId;
 import vn.gov.hanam.kntc.model.petition.BlobRef;
 import vn.gov.hanam.kntc.model.petition.Change;
 import vn.gov.hanam.kntc.model.petition.PetitionAct;
@@ -234,12 +233,17 @@ public final class TrayViewModel {
                         .orElse(texts.get("tray.dossier.gone")),
                 state.isPresent(),
                 texts.get(
-                        item.quarantined() ? "tray.quarantined.title" : "tray.refused.title",
+                        titleKey(item.fate()),
                         recorded.map(act -> nameOf(act.event()))
                                 .orElse(texts.get("tray.act.other"))),
                 item.act(),
                 reason(item),
-                person(item.author()),
+                item.fate() == TrayItem.Fate.QUARANTINED_ELSEWHERE
+                        ? texts.get(
+                                "tray.elsewhere.who",
+                                words.person(item.author()),
+                                words.agencyOf(item.author()))
+                        : words.person(item.author()),
                 item.at(),
                 lines,
                 recorded.map(act -> written(act)).orElse(""),
@@ -265,7 +269,7 @@ public final class TrayViewModel {
                     ? new Again.Not()
                     : new Again.Register(Again.form(registered.changes()), papers(item, all));
         }
-        if (!known || item.quarantined()) {
+        if (!known || item.fate() == TrayItem.Fate.QUARANTINED) {
             return new Again.Not();
         }
         return switch (event) {
@@ -347,16 +351,25 @@ public final class TrayViewModel {
     }
 
     private String reason(TrayItem.Refused item) {
-        if (item.quarantined()) {
-            return texts.get(SyncRefusal.OUT_OF_SCOPE.code());
-        }
+        return switch (item.fate()) {
+            case QUARANTINED -> texts.get(SyncRefusal.OUT_OF_SCOPE.code());
+            case QUARANTINED_ELSEWHERE -> texts.get("tray.elsewhere.reason");
+            case REFUSED -> refusal(item);
+        };
+    }
+
+    private String refusal(TrayItem.Refused item) {
         return !item.reason().isEmpty() && texts.has(item.reason())
                 ? texts.problem(Problem.of(item.reason()))
                 : texts.get("tray.refused.no-reason");
     }
 
-    private String person(UserId user) {
-        return words.person(user);
+    private static String titleKey(TrayItem.Fate fate) {
+        return switch (fate) {
+            case REFUSED -> "tray.refused.title";
+            case QUARANTINED -> "tray.quarantined.title";
+            case QUARANTINED_ELSEWHERE -> "tray.elsewhere.title";
+        };
     }
 
     private String nameOf(PetitionEvent event) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Cần xử lý: what the server refused and what nobody has decided yet.
 public final class TrayDao {
@@ -30,7 +31,14 @@ public final class TrayDao {
         this.lists = new PetitionListDao(store);
     }
 
-    /// Open conflicts first, then refused acts, the newest first.
+    private static final String ELSEWHERE =
+            """
+            SELECT r.event, r.decision FROM bucket_row r
+            WHERE NOT r.accepted ORDER BY r.bucket, r.seq DESC
+            """;
+
+    /// Open conflicts first, then refused acts, the newest first; at the end what other desks wrote
+    /// of dossiers they had lost.
     public List<TrayItem> items() {
         var conflicts =
                 store.screen(handle ->
@@ -52,42 +60,36 @@ public final class TrayDao {
                                         JOIN own_event e ON e.act = d.act
                                         WHERE NOT d.accepted ORDER BY d.place DESC
                                         """)
-                                .map((row, _) -> refused(row.getBytes(1), row.getBytes(2)))
+                                .map((row, _) -> refused(row.getBytes(1), row.getBytes(2), true))
                                 .list());
         var items = new ArrayList<TrayItem>(conflicts);
         items.addAll(refused);
+        var own = refused.stream().map(TrayItem.Refused::act).collect(Collectors.toSet());
+        elsewhere().stream().filter(item -> !own.contains(item.act())).forEach(items::add);
         return withRows(items);
     }
 
-    public int count() {
+    private List<TrayItem.Refused> elsewhere() {
         return store.screen(handle ->
-                handle.createQuery(
-                                """
-                                SELECT (SELECT COUNT(*) FROM
-                                        (SELECT DISTINCT dossier, register FROM conflict) c)
-                                     + (SELECT COUNT(*) FROM decision d
-                                        JOIN own_event e ON e.act = d.act WHERE NOT d.accepted)
-                                """)
-                        .mapTo(Integer.class)
-                        .one());
+                handle.createQuery(ELSEWHERE)
+                        .map((row, _) -> refused(row.getBytes(1), row.getBytes(2), false))
+                        .list());
     }
 
-    private static TrayItem refused(byte[] event, byte[] decided) {
+    private static TrayItem.Refused refused(byte[] event, byte[] decided, boolean own) {
         var decision = DecisionCodec.decode(decided);
-        try {
-            var header = Envelope.decode(event).header();
-            return new TrayItem.Refused(
-                    header.act(),
-                    new PetitionId(header.dossier()),
-                    Optional.empty(),
-                    header.kind(),
-                    header.user(),
-                    Instant.ofEpochMilli(header.wallMillis()),
-                    decision.verdict() == Verdict.QUARANTINED,
-                    decision.reason());
-        } catch (MalformedException damaged) {
-            throw new Fault(FaultCode.STORE_DAMAGED, "an event is not as it was stored");
-        }
+        var header = decoded(event).header();
+        return new TrayItem.Refused(
+                header.act(),
+                new PetitionId(header.dossier()),
+                Optional.empty(),
+                header.kind(),
+                header.user(),
+                Instant.ofEpochMilli(header.wallMillis()),
+                decision.verdict() != Verdict.QUARANTINED
+                        ? TrayItem.Fate.REFUSED
+                        : own ? TrayItem.Fate.QUARANTINED : TrayItem.Fate.QUARANTINED_ELSEWHERE,
+                decision.reason());
     }
 
     private List<TrayItem> withRows(List<TrayItem> items) {
@@ -108,7 +110,7 @@ public final class TrayDao {
                                         r.kind(),
                                         r.author(),
                                         r.at(),
-                                        r.quarantined(),
+                                        r.fate(),
                                         r.reason());
                     };
                 })
@@ -129,8 +131,28 @@ public final class TrayDao {
                                 .list()));
     }
 
-    /// A refused act with all it wanted to say.
+    /// An act without effect, with all it wanted to say.
     public Optional<Recorded> refusedAct(ActId act) {
-        return store.read(tx -> tx.own(act).map(event -> Events.recorded(event, tx.decision(act))));
+        return store.read(tx -> tx.own(act).map(event -> Events.recorded(event, tx.decision(act))))
+                .or(() -> elsewhere(act));
+    }
+
+    private Optional<Recorded> elsewhere(ActId act) {
+        return store.screen(handle ->
+                handle.createQuery(ELSEWHERE)
+                        .map((row, _) ->
+                                Events.recorded(
+                                        decoded(row.getBytes(1)),
+                                        Optional.of(DecisionCodec.decode(row.getBytes(2)))))
+                        .filter(recorded -> recorded.act().equals(act))
+                        .findFirst());
+    }
+
+    private static Envelope decoded(byte[] event) {
+        try {
+            return Envelope.decode(event);
+        } catch (MalformedException damaged) {
+            throw new Fault(FaultCode.STORE_DAMAGED, "an event is not as it was stored");
+        }
     }
 }

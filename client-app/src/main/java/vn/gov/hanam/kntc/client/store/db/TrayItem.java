@@ -7,7 +7,7 @@ import vn.gov.hanam.kntc.model.id.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Something that waits for a person: an act the server refused, or two values set apart.
+/// Something that waits for a person: an act without effect, or two values set apart.
 public sealed interface TrayItem {
 
     PetitionId petition();
@@ -15,10 +15,19 @@ public sealed interface TrayItem {
     /// The dossier as lists show it; empty when nothing of it is visible here any more.
     Optional<PetitionRow> row();
 
-    /// An own act without effect: refused, or quarantined because the dossier left this desk.
+    /// Why an act has no effect.
+    enum Fate {
+        /// The server refused it.
+        REFUSED,
+        /// The dossier had left this desk: kept apart, and shown to the agency that owns it.
+        QUARANTINED,
+        /// Another desk wrote it of a dossier of this agency that it could not see any more.
+        QUARANTINED_ELSEWHERE
+    }
+
+    /// An act without effect: an own one, or what another desk wrote of a dossier of this agency.
     ///
     /// @param kind the kind of event, such as `petition.corrected`
-    /// @param quarantined kept and shown to the owner agency
     /// @param reason the code of a problem; empty when the server gave none
     record Refused(
             ActId act,
@@ -27,7 +36,7 @@ public sealed interface TrayItem {
             String kind,
             UserId author,
             Instant at,
-            boolean quarantined,
+            Fate fate,
             String reason)
             implements TrayItem {}
 

@@ -22,6 +22,7 @@ import vn.gov.hanam.kntc.client.ui.shell.Routes;
 import vn.gov.hanam.kntc.model.base.FaultCode;
 import vn.gov.hanam.kntc.model.petition.BlobRef;
 import vn.gov.hanam.kntc.model.petition.PetitionAct;
+import vn.gov.hanam.kntc.model.petition.PetitionEvent;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
 import vn.gov.hanam.kntc.model.sync.SyncRefusal;
 
@@ -186,6 +187,23 @@ class TrayViewTest {
 
         assertThat(office.seen()).hasSize(1);
         assertThat(window.words(TrayView.LIST)).anyMatch(line -> line.startsWith("Giữ riêng"));
+    }
+
+    @Test
+    void what_another_agency_wrote_too_late_is_written_by_the_owner_or_put_away(FxRobot robot) {
+        show(DeskGallery.elsewhere());
+        assertThat(window.words())
+                .contains("Đã mời công dân đến làm việc ngày 25/11/2026.")
+                .anyMatch(line -> line.startsWith("Một máy đã ghi việc này khi hồ sơ không còn"))
+                .anyMatch(line -> line.startsWith("Lê Thị Minh, Thanh tra tỉnh Hà Nam ·"));
+
+        window.focus(TrayView.REDO);
+        robot.type(KeyCode.ENTER);
+
+        assertThat(office.history(office.petitions().getFirst()).getLast().event())
+                .isEqualTo(
+                        new PetitionEvent.Noted("Đã mời công dân đến làm việc ngày 25/11/2026."));
+        assertThat(office.seen()).hasSize(1);
     }
 
     @Test

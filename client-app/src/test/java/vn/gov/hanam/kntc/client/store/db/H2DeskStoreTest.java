@@ -22,6 +22,7 @@ import vn.gov.hanam.kntc.model.id.UserId;
 import vn.gov.hanam.kntc.model.petition.BlobRef;
 import vn.gov.hanam.kntc.model.petition.PaperKind;
 import vn.gov.hanam.kntc.model.petition.PetitionAct;
+import vn.gov.hanam.kntc.model.petition.PetitionEvent;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
 import vn.gov.hanam.kntc.model.sync.DeskStore;
 import vn.gov.hanam.kntc.model.sync.DeskStore.Chain;
@@ -283,7 +284,6 @@ class H2DeskStoreTest implements DeskStoreContract {
             return 0;
         });
         var tray = new TrayDao(store);
-        assertThat(tray.count()).isEqualTo(1);
         assertThat(tray.items())
                 .singleElement()
                 .isInstanceOfSatisfying(
@@ -293,6 +293,56 @@ class H2DeskStoreTest implements DeskStoreContract {
                             assertThat(item.reason()).isEqualTo("petition.refused.withdrawn");
                             assertThat(item.row()).isPresent();
                         });
+    }
+
+    @Test
+    void what_another_desk_wrote_of_a_dossier_it_had_lost_waits_in_the_tray() {
+        var store = open();
+        var writer = DeskStoreContract.writer(1);
+        var id = new PetitionId(DeskStoreContract.ids(2).next());
+        file(store, writer, id, DeskStoreContract.registration(3));
+        var other = DeskStoreContract.writer(9);
+        other.write(id.value(), DeskStoreContract.registration(3));
+        var late = other.write(id.value(), new PetitionAct.Note("đã gặp công dân"));
+        var decision = ChainWriter.decided(2, late, Verdict.QUARANTINED);
+        store.write(tx -> {
+            tx.putDecision(decision);
+            tx.putRow(late.header().bucket(), 1, late, decision);
+            return 0;
+        });
+        var tray = new TrayDao(store);
+        assertThat(tray.items())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TrayItem.Refused.class,
+                        item -> {
+                            assertThat(item.act()).isEqualTo(late.header().act());
+                            assertThat(item.fate()).isEqualTo(TrayItem.Fate.QUARANTINED_ELSEWHERE);
+                            assertThat(item.row()).isPresent();
+                        });
+        assertThat(tray.refusedAct(late.header().act()).orElseThrow().event())
+                .isEqualTo(new PetitionEvent.Noted("đã gặp công dân"));
+    }
+
+    @Test
+    void an_own_act_that_also_came_to_the_owners_bucket_waits_once() {
+        var store = open();
+        var writer = DeskStoreContract.writer(1);
+        var id = new PetitionId(DeskStoreContract.ids(2).next());
+        file(store, writer, id, DeskStoreContract.registration(3));
+        var late = writer.write(id.value(), new PetitionAct.Note("đã gặp công dân"));
+        var decision = ChainWriter.decided(2, late, Verdict.QUARANTINED);
+        store.write(tx -> {
+            tx.putOwn(late);
+            tx.putDecision(decision);
+            tx.putRow(late.header().bucket(), 1, late, decision);
+            return 0;
+        });
+        assertThat(new TrayDao(store).items())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TrayItem.Refused.class,
+                        item -> assertThat(item.fate()).isEqualTo(TrayItem.Fate.QUARANTINED));
     }
 
     @Test
@@ -402,6 +452,8 @@ class H2DeskStoreTest implements DeskStoreContract {
                         "DROP INDEX petition_sender",
                         "ALTER TABLE petition DROP COLUMN lacking",
                         "ALTER TABLE petition DROP COLUMN incomplete",
+                        "ALTER TABLE file_place DROP COLUMN damaged",
+                        "DROP INDEX bucket_row_accepted",
                         "DELETE FROM \"flyway_schema_history\" WHERE \"version\" >= '004'")
                 .forEach(store::mark);
     }
