@@ -25,13 +25,17 @@ import vn.gov.hanam.kntc.client.ui.form.InputMethodSequences;
 import vn.gov.hanam.kntc.client.ui.shell.Route;
 import vn.gov.hanam.kntc.client.ui.shell.Routes;
 import vn.gov.hanam.kntc.model.base.FaultCode;
+import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.petition.LinkKind;
 import vn.gov.hanam.kntc.model.petition.PaperKind;
 import vn.gov.hanam.kntc.model.petition.PetitionAct;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
+import vn.gov.hanam.kntc.model.petition.RegisterNumber;
 import vn.gov.hanam.kntc.model.sample.SamplePetitions;
+import vn.gov.hanam.kntc.model.sync.Decision;
 import vn.gov.hanam.kntc.model.sync.SyncRefusal;
+import vn.gov.hanam.kntc.model.sync.Verdict;
 import vn.gov.hanam.kntc.model.unit.Agencies;
 
 import java.time.Duration;
@@ -153,6 +157,7 @@ public final class DeskGallery {
                                 .andThen(press("dossier-act-go"))));
         views.put("dossier-recall", of(DeskGallery::sent, DeskGallery::first, recall()));
         views.put("tray-conflict", of(DeskGallery::apart, _ -> Route.to(Routes.TRAY)));
+        views.put("tray-redecided", of(DeskGallery::redecided, _ -> Route.to(Routes.TRAY)));
         views.put("tray-elsewhere", of(DeskGallery::elsewhere, _ -> Route.to(Routes.TRAY)));
         views.put("tray-refused", of(DeskGallery::refused, _ -> Route.to(Routes.TRAY)));
         views.put(
@@ -463,6 +468,28 @@ public final class DeskGallery {
                 "petition.refused.withdrawn");
         office.quarantine(second, new PetitionAct.Note("Đã báo công dân bổ sung chứng cứ."));
         return office;
+    }
+
+    /// A petition that had another number before the server was restored.
+    public static SampleOffice redecided() {
+        var office = new SampleOffice(THOA);
+        var first = complaint(office, THOA);
+        office.sync();
+        var act = office.history(first).getFirst().act();
+        office.redecide(first, numbered(act, first, 128), numbered(act, first, 131));
+        return office;
+    }
+
+    private static Decision numbered(ActId act, PetitionId petition, int number) {
+        return new Decision(
+                1,
+                act,
+                petition.value(),
+                Verdict.OK,
+                "",
+                0,
+                Optional.of(new RegisterNumber(SampleOffice.TIEN_TAN, 2026, number)),
+                "");
     }
 
     /// What the inspectorate wrote of a dossier that had been recalled from it.

@@ -47,6 +47,7 @@ import vn.gov.hanam.kntc.model.petition.PetitionState;
 import vn.gov.hanam.kntc.model.petition.Recorded;
 import vn.gov.hanam.kntc.model.petition.Register;
 import vn.gov.hanam.kntc.model.petition.RegisterNumber;
+import vn.gov.hanam.kntc.model.sync.Decision;
 import vn.gov.hanam.kntc.model.text.Names;
 import vn.gov.hanam.kntc.model.time.Stamp;
 import vn.gov.hanam.kntc.model.unit.Agencies;
@@ -102,6 +103,7 @@ public final class SampleOffice
     private final Officer me;
     private final Map<PetitionId, List<Recorded>> journal = new LinkedHashMap<>();
     private final Map<ActId, Recorded> refusedActs = new LinkedHashMap<>();
+    private final List<TrayItem.Redecided> redecided = new ArrayList<>();
     private final List<TrayItem.Refused> refused = new ArrayList<>();
     private final Set<ActId> seen = new HashSet<>();
     private final Map<Hash, byte[]> here = new HashMap<>();
@@ -163,6 +165,12 @@ public final class SampleOffice
     /// The dossier had left this desk before the act came to the server.
     public void quarantine(PetitionId petition, PetitionAct act) {
         refuse(petition, act, "", TrayItem.Fate.QUARANTINED);
+    }
+
+    /// A restored server gives the petition another number than it had.
+    public void redecide(PetitionId petition, Decision before, Decision now) {
+        redecided.add(new TrayItem.Redecided(now.act(), petition, row(petition), before, now));
+        changed(petition);
     }
 
     /// Another desk wrote it when it could not see the dossier any more.
@@ -585,6 +593,7 @@ public final class SampleOffice
                     .distinct()
                     .forEach(register -> items.add(new TrayItem.Undecided(id, row(id), register)));
         }
+        items.addAll(redecided);
         items.addAll(refused);
         return items;
     }

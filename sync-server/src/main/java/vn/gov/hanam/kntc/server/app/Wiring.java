@@ -2,6 +2,7 @@ package vn.gov.hanam.kntc.server.app;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
@@ -57,6 +58,7 @@ import vn.gov.hanam.kntc.server.platform.ServerFolder;
 import vn.gov.hanam.kntc.server.platform.ServerKeys;
 import vn.gov.hanam.kntc.server.store.ServerDatabase;
 import vn.gov.hanam.kntc.server.store.journal.JournalCheck;
+import vn.gov.hanam.kntc.server.store.journal.JournalDao;
 import vn.gov.hanam.kntc.server.store.journal.SqlServerStore;
 
 import java.io.IOException;
@@ -262,6 +264,13 @@ public final class Wiring implements AutoCloseable {
         new ProcessorMetrics().bindTo(meters);
         new FileDescriptorMetrics().bindTo(meters);
         database.measure(meters);
+        var events = database.table(JournalDao.class);
+        Gauge.builder("kntc.contradictions", events, JournalDao::contradictions)
+                .description("decisions that desks offered and that do not agree with ours")
+                .register(meters);
+        Gauge.builder("kntc.chains.begun.anew", events, JournalDao::chainsBegunAnew)
+                .description("devices copied, put back to an old image, or damaged")
+                .register(meters);
         return meters;
     }
 

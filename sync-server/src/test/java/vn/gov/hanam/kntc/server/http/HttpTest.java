@@ -16,8 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import vn.gov.hanam.kntc.model.id.ActId;
+import vn.gov.hanam.kntc.model.id.ChainId;
+import vn.gov.hanam.kntc.model.id.DeviceId;
+import vn.gov.hanam.kntc.model.sync.Decision;
+import vn.gov.hanam.kntc.model.sync.Verdict;
 import vn.gov.hanam.kntc.server.platform.Logs;
 import vn.gov.hanam.kntc.server.platform.SystemClock;
+import vn.gov.hanam.kntc.server.store.journal.SqlServerStore;
 import vn.gov.hanam.kntc.server.testing.TestServer;
 
 import java.net.URI;
@@ -29,6 +35,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 @Timeout(60)
 class HttpTest {
@@ -73,6 +80,31 @@ class HttpTest {
         assertThat(wrong.statusCode()).isEqualTo(401);
         assertThat(new String(shown.body(), UTF_8))
                 .contains("http_requests_seconds_count", "jvm_memory", "hikaricp_connections");
+    }
+
+    @Test
+    void what_only_a_person_can_settle_is_counted_in_the_metrics() throws Exception {
+        var token = Optional.of(Files.readString(server.folder().metricsToken()).strip());
+        assertThat(new String(server.get("metrics", token).body(), UTF_8))
+                .contains("kntc_contradictions 0.0", "kntc_chains_begun_anew 0.0");
+
+        var act = new ActId(new UUID(1, 1));
+        var device = new DeviceId(new UUID(2, 2));
+        new SqlServerStore(server.wiring().database())
+                .write(tx -> {
+                    tx.contradict(decided(act, Verdict.OK), decided(act, Verdict.REFUSED));
+                    tx.begin(new ChainId(new UUID(3, 3)), device);
+                    tx.begin(new ChainId(new UUID(4, 4)), device);
+                    return 0;
+                });
+
+        assertThat(new String(server.get("metrics", token).body(), UTF_8))
+                .contains("kntc_contradictions 1.0", "kntc_chains_begun_anew 1.0");
+    }
+
+    private static Decision decided(ActId act, Verdict verdict) {
+        return new Decision(
+                1, act, new UUID(5, 5), verdict, "", 0, Optional.empty(), verdict.name());
     }
 
     @Test

@@ -147,7 +147,7 @@ public final class TodoViewModel {
         var seen = desk.seen();
         var items = new ArrayList<Item>();
         for (var item : desk.tray()) {
-            if (item instanceof TrayItem.Refused refused && seen.contains(refused.act())) {
+            if (isSeen(item, seen)) {
                 continue;
             }
             var why =
@@ -155,6 +155,7 @@ public final class TodoViewModel {
                         case TrayItem.Undecided undecided ->
                                 texts.get(
                                         "todo.why.conflict", words.register(undecided.register()));
+                        case TrayItem.Redecided _ -> texts.get("todo.why.redecided");
                         case TrayItem.Refused refused -> refusedWhy(refused);
                     };
             items.add(
@@ -168,6 +169,14 @@ public final class TodoViewModel {
                 items.size(),
                 items.subList(0, shown(Group.HANDLE, items.size())),
                 Optional.of(Route.to(Routes.TRAY)));
+    }
+
+    private static boolean isSeen(TrayItem item, Set<ActId> seen) {
+        return switch (item) {
+            case TrayItem.Refused refused -> seen.contains(refused.act());
+            case TrayItem.Redecided redecided -> seen.contains(redecided.act());
+            case TrayItem.Undecided _ -> false;
+        };
     }
 
     private String refusedWhy(TrayItem.Refused refused) {

@@ -6,6 +6,7 @@ import javafx.collections.ObservableList;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -43,6 +44,7 @@ import vn.gov.hanam.kntc.client.ui.shell.Routes;
 import vn.gov.hanam.kntc.client.ui.shell.Screen;
 import vn.gov.hanam.kntc.client.ui.shell.ScreenHead;
 import vn.gov.hanam.kntc.client.ui.shell.Shell;
+import vn.gov.hanam.kntc.model.id.ActId;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -189,13 +191,14 @@ public final class TrayView implements Screen {
         switch (item) {
             case null -> {}
             case TrayViewModel.Undecided undecided -> showUndecided(undecided);
+            case TrayViewModel.Redecided redecided -> showRedecided(redecided);
             case TrayViewModel.Refused refused -> showRefused(refused);
         }
     }
 
     private void heading(TrayViewModel.Waiting item) {
         var title = wrapped(item.title(), "form-section");
-        if (item instanceof TrayViewModel.Refused refused && !refused.known()) {
+        if (!item.known()) {
             detail.getChildren().addAll(title, wrapped(item.dossier(), "timeline-when"));
             return;
         }
@@ -275,8 +278,7 @@ public final class TrayView implements Screen {
                     var chosen = group.getSelectedToggle();
                     if (chosen == null) {
                         reason.say(Tone.LOOK, texts.get("tray.choose-first"));
-                    } else if (chosen.getUserData()
-                            instanceof vn.gov.hanam.kntc.model.id.ActId act) {
+                    } else if (chosen.getUserData() instanceof ActId act) {
                         model.decide(item, act, reason.valueProperty().get());
                     }
                 };
@@ -286,6 +288,25 @@ public final class TrayView implements Screen {
                         Acts.main(texts.get("tray.act.decide"), decide), GlobalKey.SAVE.keys());
         act.setId(DECIDE);
         detail.getChildren().addAll(shown, Acts.row(List.of(act)));
+    }
+
+    private Button seen(ActId act) {
+        var seen = Acts.plain(texts.get("tray.act.seen"), () -> model.markSeen(act));
+        seen.setId(SEEN);
+        first = Optional.of(seen);
+        return seen;
+    }
+
+    private void showRedecided(TrayViewModel.Redecided item) {
+        heading(item);
+        detail.getChildren()
+                .addAll(
+                        new NoteBox(Tone.WRONG, texts.get("tray.redecided.reason")),
+                        wrapped(item.before(), "timeline-text"),
+                        wrapped(item.now(), "timeline-text"));
+        if (!item.seen()) {
+            detail.getChildren().add(Acts.row(List.of(seen(item.act()))));
+        }
     }
 
     private void showRefused(TrayViewModel.Refused item) {
@@ -306,10 +327,7 @@ public final class TrayView implements Screen {
         }
         var acts = new ArrayList<Node>();
         if (!item.seen()) {
-            var seen = Acts.plain(texts.get("tray.act.seen"), () -> model.markSeen(item));
-            seen.setId(SEEN);
-            acts.add(seen);
-            first = Optional.of(seen);
+            acts.add(seen(item.act()));
         }
         if (!(item.again() instanceof Again.Not)) {
             var redo =
@@ -393,8 +411,8 @@ public final class TrayView implements Screen {
             var tone =
                     switch (item) {
                         case TrayViewModel.Undecided _ -> Tone.LOOK;
-                        case TrayViewModel.Refused refused ->
-                                refused.seen() ? Tone.PLAIN : Tone.WRONG;
+                        case TrayViewModel.Redecided _, TrayViewModel.Refused _ ->
+                                item.seen() ? Tone.PLAIN : Tone.WRONG;
                     };
             var title = new Label(item.title(), Icons.of(tone.icon()));
             title.setWrapText(true);

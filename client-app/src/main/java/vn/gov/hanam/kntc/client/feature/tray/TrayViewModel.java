@@ -24,6 +24,7 @@ import vn.gov.hanam.kntc.model.petition.PetitionEvent;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
 import vn.gov.hanam.kntc.model.petition.PetitionState;
 import vn.gov.hanam.kntc.model.petition.Recorded;
+import vn.gov.hanam.kntc.model.sync.Decision;
 import vn.gov.hanam.kntc.model.sync.SyncRefusal;
 
 import java.time.Instant;
@@ -49,7 +50,29 @@ public final class TrayViewModel {
 
         /// What is wrong, in a few words.
         String title();
+
+        /// Whether the dossier is on this desk.
+        default boolean known() {
+            return true;
+        }
+
+        /// Whether the officer has read about it.
+        default boolean seen() {
+            return false;
+        }
     }
+
+    /// An act the server has decided on otherwise than before.
+    public record Redecided(
+            PetitionId petition,
+            String dossier,
+            boolean known,
+            String title,
+            ActId act,
+            String before,
+            String now,
+            boolean seen)
+            implements Waiting {}
 
     /// One of the values set apart.
     ///
@@ -152,11 +175,13 @@ public final class TrayViewModel {
                         desk.state(undecided.petition())
                                 .flatMap(state -> undecided(undecided, state))
                                 .ifPresent(read::add);
+                case TrayItem.Redecided redecided ->
+                        read.add(redecided(redecided, seen.contains(redecided.act())));
                 case TrayItem.Refused refused ->
                         read.add(refused(refused, seen.contains(refused.act()), all));
             }
         }
-        read.sort(Comparator.comparing(one -> one instanceof Refused refused && refused.seen()));
+        read.sort(Comparator.comparing(Waiting::seen));
         return read;
     }
 
@@ -211,6 +236,30 @@ public final class TrayViewModel {
                 .map(from -> words.value(register, from))
                 .findFirst()
                 .orElse("");
+    }
+
+    private Redecided redecided(TrayItem.Redecided item, boolean seen) {
+        var state = desk.state(item.petition());
+        return new Redecided(
+                item.petition(),
+                state.map(words::inFewWords).orElse(texts.get("tray.dossier.gone")),
+                state.isPresent(),
+                texts.get("tray.redecided.title"),
+                item.act(),
+                texts.get("tray.redecided.before", outcome(item.before())),
+                texts.get("tray.redecided.now", outcome(item.now())),
+                seen);
+    }
+
+    private String outcome(Decision decision) {
+        return switch (decision.verdict()) {
+            case OK ->
+                    decision.number()
+                            .map(number -> texts.get("tray.redecided.numbered", number.text()))
+                            .orElse(texts.get("tray.redecided.accepted"));
+            case REFUSED -> texts.get("tray.redecided.refused");
+            case QUARANTINED -> texts.get("tray.redecided.quarantined");
+        };
     }
 
     private Refused refused(TrayItem.Refused item, boolean seen, List<TrayItem> all) {
@@ -421,12 +470,12 @@ public final class TrayViewModel {
     }
 
     /// The reason has been read. The act stays, below those not read yet.
-    public void markSeen(Refused refused) {
+    public void markSeen(ActId act) {
         tasks.start(
                         "tray.task.read",
                         _ -> {
-                            desk.markSeen(refused.act());
-                            return refused;
+                            desk.markSeen(act);
+                            return act;
                         })
                 .whenOver(_ -> reload());
     }

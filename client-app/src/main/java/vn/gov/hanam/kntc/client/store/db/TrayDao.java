@@ -7,6 +7,7 @@ import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.id.UserId;
 import vn.gov.hanam.kntc.model.json.MalformedException;
 import vn.gov.hanam.kntc.model.petition.Recorded;
+import vn.gov.hanam.kntc.model.sync.Decision;
 import vn.gov.hanam.kntc.model.sync.Envelope;
 import vn.gov.hanam.kntc.model.sync.Events;
 import vn.gov.hanam.kntc.model.sync.Verdict;
@@ -37,8 +38,8 @@ public final class TrayDao {
             WHERE NOT r.accepted ORDER BY r.bucket, r.seq DESC
             """;
 
-    /// Open conflicts first, then refused acts, the newest first; at the end what other desks wrote
-    /// of dossiers they had lost.
+    /// Open conflicts first, then what was decided otherwise than before, then refused acts, the
+    /// newest first; at the end what other desks wrote of dossiers they had lost.
     public List<TrayItem> items() {
         var conflicts =
                 store.screen(handle ->
@@ -63,10 +64,34 @@ public final class TrayDao {
                                 .map((row, _) -> refused(row.getBytes(1), row.getBytes(2), true))
                                 .list());
         var items = new ArrayList<TrayItem>(conflicts);
+        items.addAll(redecided());
         items.addAll(refused);
         var own = refused.stream().map(TrayItem.Refused::act).collect(Collectors.toSet());
         elsewhere().stream().filter(item -> !own.contains(item.act())).forEach(items::add);
         return withRows(items);
+    }
+
+    private List<TrayItem.Redecided> redecided() {
+        return store
+                .screen(handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT r.decision, d.decision FROM replaced_decision r
+                                        JOIN decision d ON d.act = r.act ORDER BY r.place DESC
+                                        """)
+                                .map((row, _) ->
+                                        redecided(
+                                                DecisionCodec.decode(row.getBytes(1)),
+                                                DecisionCodec.decode(row.getBytes(2))))
+                                .list())
+                .stream()
+                .filter(item -> !item.before().agreesWith(item.now()))
+                .toList();
+    }
+
+    private static TrayItem.Redecided redecided(Decision before, Decision now) {
+        return new TrayItem.Redecided(
+                now.act(), new PetitionId(now.dossier()), Optional.empty(), before, now);
     }
 
     private List<TrayItem.Refused> elsewhere() {
@@ -102,6 +127,8 @@ public final class TrayDao {
                     return switch (item) {
                         case TrayItem.Undecided(var petition, _, var register) ->
                                 new TrayItem.Undecided(petition, row, register);
+                        case TrayItem.Redecided(var act, var petition, _, var before, var now) ->
+                                new TrayItem.Redecided(act, petition, row, before, now);
                         case TrayItem.Refused r ->
                                 new TrayItem.Refused(
                                         r.act(),
@@ -118,14 +145,19 @@ public final class TrayDao {
                 .toList();
     }
 
-    /// The refused acts an officer has read about.
+    /// The acts an officer has read about: refused, or decided otherwise than before.
     public Set<ActId> seen(UserId officer) {
         return Set.copyOf(
                 store.screen(handle ->
                         handle.createQuery(
-                                        "SELECT d.act FROM decision d JOIN read_mark r ON r.act ="
-                                                + " d.act WHERE NOT d.accepted AND r.officer ="
-                                                + " :officer")
+                                        """
+                                        SELECT d.act FROM decision d JOIN read_mark r ON r.act = d.act
+                                        WHERE NOT d.accepted AND r.officer = :officer
+                                        UNION
+                                        SELECT d.act FROM replaced_decision d
+                                        JOIN read_mark r ON r.act = d.act
+                                        WHERE r.officer = :officer
+                                        """)
                                 .bind("officer", officer.value())
                                 .map((row, _) -> new ActId(PetitionListDao.uuid(row, "act")))
                                 .list()));

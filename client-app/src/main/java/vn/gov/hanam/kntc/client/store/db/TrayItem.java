@@ -3,6 +3,7 @@ package vn.gov.hanam.kntc.client.store.db;
 import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.id.UserId;
+import vn.gov.hanam.kntc.model.sync.Decision;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -38,6 +39,15 @@ public sealed interface TrayItem {
             Instant at,
             Fate fate,
             String reason)
+            implements TrayItem {}
+
+    /// An act the server has decided on otherwise than before: it was restored from a backup.
+    record Redecided(
+            ActId act,
+            PetitionId petition,
+            Optional<PetitionRow> row,
+            Decision before,
+            Decision now)
             implements TrayItem {}
 
     /// An open conflict.

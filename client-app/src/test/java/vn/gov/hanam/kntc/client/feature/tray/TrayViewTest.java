@@ -207,6 +207,20 @@ class TrayViewTest {
     }
 
     @Test
+    void a_number_that_a_restored_server_changed_is_told_with_both(FxRobot robot) {
+        show(DeskGallery.redecided());
+        assertThat(window.words())
+                .contains("Trước đây: đã nhận, số 128/2026", "Bây giờ: đã nhận, số 131/2026")
+                .anyMatch(line -> line.startsWith("Máy chủ đã được phục hồi từ bản sao lưu"));
+
+        window.focus(TrayView.SEEN);
+        robot.type(KeyCode.ENTER);
+
+        assertThat(office.seen()).hasSize(1);
+        assertThat(window.has(TrayView.SEEN)).isFalse();
+    }
+
+    @Test
     void a_refused_correction_is_begun_again_in_its_dossier(FxRobot robot) {
         show(DeskGallery.refused());
 

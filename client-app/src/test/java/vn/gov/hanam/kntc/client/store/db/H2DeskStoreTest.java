@@ -346,6 +346,37 @@ class H2DeskStoreTest implements DeskStoreContract {
     }
 
     @Test
+    void what_the_server_decided_otherwise_than_before_waits_in_the_tray_until_it_is_read() {
+        var store = open();
+        var writer = DeskStoreContract.writer(1);
+        var id = new PetitionId(DeskStoreContract.ids(2).next());
+        file(store, writer, id, DeskStoreContract.registration(3));
+        var act = writer.write(id.value(), new PetitionAct.Note("đã hỏi"));
+        var officer = act.header().user();
+        store.write(tx -> {
+            tx.putDecision(ChainWriter.decided(1, act, Verdict.REFUSED));
+            tx.putDecision(ChainWriter.decided(2, act, Verdict.OK));
+            return 0;
+        });
+        var tray = new TrayDao(store);
+        assertThat(tray.items())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TrayItem.Redecided.class,
+                        item -> {
+                            assertThat(item.before().verdict()).isEqualTo(Verdict.REFUSED);
+                            assertThat(item.now().verdict()).isEqualTo(Verdict.OK);
+                            assertThat(item.row()).isPresent();
+                        });
+        assertThat(tray.seen(officer)).isEmpty();
+        store.write(tx -> {
+            tx.putRead(new ReadMark(officer, List.of(act.header().act())));
+            return 0;
+        });
+        assertThat(tray.seen(officer)).containsExactly(act.header().act());
+    }
+
+    @Test
     void drafts_are_read_back() {
         var store = open();
         var ids = DeskStoreContract.ids(1);

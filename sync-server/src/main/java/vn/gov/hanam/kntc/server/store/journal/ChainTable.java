@@ -2,6 +2,9 @@ package vn.gov.hanam.kntc.server.store.journal;
 
 import static vn.gov.hanam.kntc.model.base.Require.require;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import vn.gov.hanam.kntc.model.base.Fault;
 import vn.gov.hanam.kntc.model.base.FaultCode;
 import vn.gov.hanam.kntc.model.id.ActId;
@@ -23,6 +26,8 @@ import java.util.UUID;
 
 /// Chains and their events, with what this transaction has added and not yet written.
 final class ChainTable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChainTable.class);
 
     private static final String INSERT_EVENT =
             """
@@ -72,6 +77,13 @@ final class ChainTable {
     }
 
     void begin(ChainId chain, DeviceId device) {
+        if (sql.one(
+                        "select 1 from chain where device = ? fetch first 1 rows only",
+                        (row, _) -> row.getInt(1),
+                        device.value())
+                .isPresent()) {
+            LOG.warn("device {} goes on under a new chain: copied, put back or damaged", device);
+        }
         sql.run(
                 "insert into chain (id, device, length, head) values (?, ?, 0, ?)",
                 chain.value(),

@@ -1,6 +1,8 @@
 package vn.gov.hanam.kntc.server.store.journal;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import vn.gov.hanam.kntc.model.id.ActId;
 import vn.gov.hanam.kntc.model.id.AgencyId;
@@ -24,6 +26,8 @@ import java.util.UUID;
 
 /// The server's own decisions, those offered back after a restore, and the history they make.
 final class DecisionTable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionTable.class);
 
     /// The columns of a decision, in the order [#decision(ResultSet, int)] reads them.
     static final String COLUMNS =
@@ -137,6 +141,7 @@ final class DecisionTable {
                     theirs.tag(),
                     ours.text(),
                     theirs.text());
+            LOG.warn("contradiction: act {} was decided otherwise before", theirs.act());
         }
     }
 

@@ -13,4 +13,13 @@ public interface JournalDao {
                 (select 1 from device d where d.id = c.device and d.name = :name)
             """)
     long eventsNotFrom(String name);
+
+    /// How often a desk offered a decision that does not agree with ours.
+    @SqlQuery("select count(*) from contradiction")
+    long contradictions();
+
+    /// How often a device went on under a new chain: its disk was copied, an old image of it was
+    /// put back, or its journal is damaged.
+    @SqlQuery("select count(*) - count(distinct device) from chain")
+    long chainsBegunAnew();
 }
