@@ -1,6 +1,7 @@
 package vn.gov.hanam.kntc.client.app;
 
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -11,6 +12,7 @@ import vn.gov.hanam.kntc.client.feature.exchange.ExchangeDesk;
 import vn.gov.hanam.kntc.client.feature.exchange.SyncDialog;
 import vn.gov.hanam.kntc.client.feature.exchange.SyncViewModel;
 import vn.gov.hanam.kntc.client.feature.petition.intake.IntakeDesk;
+import vn.gov.hanam.kntc.client.feature.petition.intake.SystemFilePicker;
 import vn.gov.hanam.kntc.client.feature.register.RegisterDesk;
 import vn.gov.hanam.kntc.client.feature.register.RegisterView;
 import vn.gov.hanam.kntc.client.feature.register.RegisterViewModel;
@@ -24,6 +26,7 @@ import vn.gov.hanam.kntc.client.platform.SettingsFile;
 import vn.gov.hanam.kntc.client.platform.task.Delays;
 import vn.gov.hanam.kntc.client.platform.task.Tasks;
 import vn.gov.hanam.kntc.client.service.desk.DeskSession;
+import vn.gov.hanam.kntc.client.service.printing.Printer;
 import vn.gov.hanam.kntc.client.service.sync.SyncService;
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.client.ui.petition.PetitionTexts;
@@ -46,6 +49,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /// The screens of a logged-in officer: the list, the dossier, the tray, what is to be done, and the
@@ -61,7 +65,9 @@ public final class DeskScreens {
             ColumnMemory columns,
             InstantSource clock,
             ObservableValue<Boolean> paperAtLeft,
-            Supplier<Window> window) {}
+            Supplier<Window> window,
+            Printer printer,
+            BiConsumer<PetitionId, Node> receipt) {}
 
     private final Ground ground;
     private final PetitionTexts words;
@@ -161,12 +167,18 @@ public final class DeskScreens {
     private DossierView dossier(DossierDesk desk, String subject) {
         var id = PetitionId.fromString(subject);
         var again = Optional.ofNullable(begun.remove(id)).orElse(Map.of());
+        var files = new SystemFilePicker(ground.texts(), () -> ground.window().get());
         return new DossierView(
                 new DossierViewModel(id, desk, ground.tasks(), words),
                 ground.tasks(),
                 ground.navigator(),
                 today(),
-                this::askPaper,
+                new DossierView.Hands(
+                        files::toImport,
+                        files::toSave,
+                        ground.printer(),
+                        ground.receipt(),
+                        ground.delays()),
                 again);
     }
 
@@ -180,13 +192,6 @@ public final class DeskScreens {
         var chooser = new FileChooser();
         chooser.setInitialFileName(name);
         return Optional.ofNullable(chooser.showSaveDialog(ground.window().get()))
-                .map(java.io.File::toPath);
-    }
-
-    private Optional<Path> askPaper() {
-        var chooser = new FileChooser();
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("PDF", "*.pdf"));
-        return Optional.ofNullable(chooser.showOpenDialog(ground.window().get()))
                 .map(java.io.File::toPath);
     }
 

@@ -78,7 +78,9 @@ final class Office {
                 machine.columns(),
                 machine.clock(),
                 machine.paperAtLeft(),
-                machine.window()::window);
+                machine.window()::window,
+                machine.devices().printer(),
+                (petition, screen) -> IntakeScreens.receipt(intake, petition, screen));
     }
 
     private IntakeDesk intakeDesk() {

@@ -14,7 +14,6 @@ import vn.gov.hanam.kntc.client.platform.task.UiThread;
 import vn.gov.hanam.kntc.client.service.desk.DeskSession;
 import vn.gov.hanam.kntc.client.service.desk.NewPaper;
 import vn.gov.hanam.kntc.client.service.desk.OfficeDirectory;
-import vn.gov.hanam.kntc.client.service.paper.PaperPages;
 import vn.gov.hanam.kntc.client.service.sync.SyncService;
 import vn.gov.hanam.kntc.client.service.sync.SyncStatus;
 import vn.gov.hanam.kntc.client.store.db.DossierDao;
@@ -48,7 +47,6 @@ import vn.gov.hanam.kntc.model.sync.Draft;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +60,6 @@ final class SessionDesk
         implements TodoDesk, RegisterDesk, DossierDesk, TrayDesk, ExchangeDesk, WhoIsWho {
 
     private static final String FILTERS = "register.filters";
-    private static final int PAPER_BYTES_MAX = 200 * 1024 * 1024;
 
     private final DeskSession session;
     private final SyncService sync;
@@ -247,26 +244,13 @@ final class SessionDesk
 
     @Override
     public NewPaper paperOf(Path file, PaperKind kind, String title) {
-        try {
-            var size = Files.size(file);
-            if (size == 0) {
-                throw new Fault(FaultCode.FILE_EMPTY, "an empty file is no paper");
-            }
-            if (size > PAPER_BYTES_MAX) {
-                throw new Fault(FaultCode.FILE_TOO_LARGE, "a paper of " + size + " bytes");
-            }
-            var bytes = Files.readAllBytes(file);
-            try (var pages = PaperPages.open(bytes)) {
-                return new NewPaper(
-                        kind,
-                        title,
-                        "application/pdf",
-                        pages.pageCount(),
-                        () -> new ByteArrayInputStream(bytes));
-            }
-        } catch (IOException failed) {
-            throw new Fault(FaultCode.FILE_UNREADABLE, "a chosen file cannot be read", failed);
-        }
+        var paper = intake.paperOf(file);
+        return new NewPaper(
+                kind,
+                title,
+                "application/pdf",
+                paper.pageCount(),
+                () -> new ByteArrayInputStream(paper.bytes()));
     }
 
     @Override

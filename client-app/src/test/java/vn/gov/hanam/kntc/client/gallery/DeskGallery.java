@@ -148,6 +148,11 @@ public final class DeskGallery {
                                 .andThen(press("dossier-act-withdraw-all"))
                                 .andThen(press("dossier-act-go"))));
         views.put(
+                "dossier-remove",
+                clerk(
+                        DeskGallery::first,
+                        press(DossierView.MORE).andThen(press("dossier-act-remove-all"))));
+        views.put(
                 "dossier-link",
                 clerk(
                         DeskGallery::first,

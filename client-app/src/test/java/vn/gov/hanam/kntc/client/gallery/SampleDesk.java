@@ -18,6 +18,7 @@ import vn.gov.hanam.kntc.client.feature.tray.TrayView;
 import vn.gov.hanam.kntc.client.feature.tray.TrayViewModel;
 import vn.gov.hanam.kntc.client.platform.task.ManualDelays;
 import vn.gov.hanam.kntc.client.platform.task.Tasks;
+import vn.gov.hanam.kntc.client.service.printing.Printer;
 import vn.gov.hanam.kntc.client.ui.TextSize;
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.client.ui.petition.PetitionTexts;
@@ -32,6 +33,7 @@ import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,23 @@ public final class SampleDesk {
     private final TodoViewModel todo;
     private final SyncViewModel sync;
     private final Shell shell;
+    private final List<byte[]> printed = new ArrayList<>();
+    private final List<PetitionId> receipts = new ArrayList<>();
+    private final Printer printer =
+            new Printer() {
+                @Override
+                public boolean available() {
+                    return hasPrinter;
+                }
+
+                @Override
+                public void print(byte[] pdf, String title) {
+                    printed.add(pdf);
+                }
+            };
+    private boolean hasPrinter = true;
     private Optional<Path> file = Optional.empty();
+    private List<Path> files = List.of();
 
     public SampleDesk(SampleOffice office, Tasks tasks) {
         this(office, tasks, new HashMap<>());
@@ -134,7 +152,12 @@ public final class SampleDesk {
                 tasks,
                 navigator,
                 SampleOffice.TODAY,
-                () -> file,
+                new DossierView.Hands(
+                        () -> files,
+                        _ -> file,
+                        printer,
+                        (petition, _) -> receipts.add(petition),
+                        delays),
                 Optional.ofNullable(begun.remove(id)).orElse(Map.of()));
     }
 
@@ -192,7 +215,22 @@ public final class SampleDesk {
     }
 
     /// What the officer will choose when asked for a file.
-    public void willChoose(Path path) {
-        file = Optional.of(path);
+    public void willChoose(Path... paths) {
+        file = Optional.of(paths[0]);
+        files = List.of(paths);
+    }
+
+    public void withoutPrinter() {
+        hasPrinter = false;
+    }
+
+    /// What came out of the printer.
+    public List<byte[]> printed() {
+        return printed;
+    }
+
+    /// The petitions whose receipts were asked for.
+    public List<PetitionId> receipts() {
+        return receipts;
     }
 }

@@ -8,6 +8,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import vn.gov.hanam.kntc.client.platform.Incident;
+import vn.gov.hanam.kntc.client.store.db.PaperRow;
 import vn.gov.hanam.kntc.client.ui.Acts;
 import vn.gov.hanam.kntc.client.ui.Dialogs;
 import vn.gov.hanam.kntc.client.ui.NoteBox;
@@ -31,6 +32,7 @@ import vn.gov.hanam.kntc.model.petition.PetitionField;
 import vn.gov.hanam.kntc.model.petition.PetitionKind;
 import vn.gov.hanam.kntc.model.petition.PetitionSource;
 import vn.gov.hanam.kntc.model.petition.PetitionState;
+import vn.gov.hanam.kntc.model.petition.SenderKind;
 import vn.gov.hanam.kntc.model.petition.Subject;
 import vn.gov.hanam.kntc.model.text.Completion;
 
@@ -43,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// The small forms of the acts on a dossier, over the screen.
 final class ActDialogs {
@@ -51,18 +54,19 @@ final class ActDialogs {
     static final String REASON = "dossier-act-reason";
     static final String GO = "dossier-act-go";
 
-    /// What may be corrected, in the rows and the order of the paper.
-    private static final List<List<PetitionField>> CORRECTABLE =
+    /// What may be corrected, in the rows and the order of the paper. The status changes with acts.
+    static final List<List<PetitionField>> CORRECTABLE =
             List.of(
                     List.of(PetitionField.KIND, PetitionField.SOURCE),
                     List.of(PetitionField.RECEIVED_ON, PetitionField.WRITTEN_ON),
+                    List.of(PetitionField.SENDER_KIND, PetitionField.SENDER_COUNT),
                     List.of(PetitionField.SENDER_NAME, PetitionField.SENDER_ID_NUMBER),
-                    List.of(PetitionField.SENDER_ADDRESS),
-                    List.of(PetitionField.SENDER_PHONE, PetitionField.SENDER_COUNT),
+                    List.of(PetitionField.SENDER_ADDRESS, PetitionField.SENDER_PHONE),
                     List.of(PetitionField.RESPONDENT),
                     List.of(PetitionField.CONTESTED),
                     List.of(PetitionField.SUMMARY),
                     List.of(PetitionField.SUBJECT, PetitionField.HANDLING),
+                    List.of(PetitionField.COMPETENT_AGENCY),
                     List.of(PetitionField.ENCLOSURES));
 
     private final DossierViewModel model;
@@ -136,18 +140,7 @@ final class ActDialogs {
 
     void send() {
         var form = new Form(texts);
-        var others = model.agencies();
-        var to =
-                new SuggestField<>(
-                        texts,
-                        "dossier.form.agency",
-                        Suggestions.of(
-                                new Completion<>(
-                                        others,
-                                        DossierDesk.AgencyName::name,
-                                        DossierDesk.AgencyName::name),
-                                DossierDesk.AgencyName::name,
-                                agency -> agency.id().code()));
+        var to = agencies("dossier.form.agency", model.agencies());
         to.named("agency");
         form.row(to);
         show(
@@ -167,6 +160,18 @@ final class ActDialogs {
                                                                         "agency",
                                                                         "dossier.send.choose")))),
                 to);
+    }
+
+    private SuggestField<DossierDesk.AgencyName> agencies(
+            String labelKey, List<DossierDesk.AgencyName> all) {
+        return new SuggestField<>(
+                texts,
+                labelKey,
+                Suggestions.of(
+                        new Completion<>(
+                                all, DossierDesk.AgencyName::name, DossierDesk.AgencyName::name),
+                        DossierDesk.AgencyName::name,
+                        agency -> agency.id().code()));
     }
 
     void recall(PetitionState state) {
@@ -217,10 +222,8 @@ final class ActDialogs {
                 other);
     }
 
-    void attach(Path file) {
+    void attach(List<Path> files) {
         var form = new Form(texts);
-        var title = new TextBox(texts, "dossier.form.title");
-        title.named("title");
         var kind =
                 new ChoiceField<>(
                         texts,
@@ -229,17 +232,100 @@ final class ActDialogs {
                         PetitionTexts::paperKindKey);
         kind.named("paper-kind");
         kind.valueProperty().set(Optional.of(PaperKind.EVIDENCE));
-        form.row(kind, title);
+        var title = new TextBox(texts, "dossier.form.title");
+        title.named("title");
+        if (files.size() == 1) {
+            form.row(kind, title);
+        } else {
+            form.row(kind);
+            form.node(
+                    new NoteBox(
+                            Tone.PLAIN,
+                            texts.get(
+                                    "dossier.attach.several",
+                                    files.size(),
+                                    files.stream()
+                                            .map(ActDialogs::nameOf)
+                                            .collect(Collectors.joining(", ")))));
+        }
         show(
                 "dossier.act.attach",
                 form,
                 answer ->
                         model.attach(
-                                file,
+                                files.stream()
+                                        .map(file ->
+                                                new DossierViewModel.ChosenFile(
+                                                        file,
+                                                        files.size() == 1
+                                                                ? title.valueProperty().get()
+                                                                : nameOf(file)))
+                                        .toList(),
                                 kind.valueProperty().get().orElse(PaperKind.EVIDENCE),
-                                title.valueProperty().get(),
                                 answer),
-                title);
+                files.size() == 1 ? title : kind);
+    }
+
+    /// The name of a file without its ending.
+    private static String nameOf(Path file) {
+        var name = String.valueOf(file.getFileName());
+        var dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /// @param inSight the paper that is being looked at
+    void remove(DossierViewModel.Dossier dossier, Optional<PaperRow> inSight) {
+        var form = new Form(texts);
+        var paper =
+                ChoiceField.named(
+                        texts,
+                        "dossier.form.paper",
+                        dossier.papers(),
+                        row -> words.paper(row.kind(), row.title()));
+        paper.named("paper");
+        paper.valueProperty()
+                .set(
+                        Optional.of(
+                                inSight.filter(dossier.papers()::contains)
+                                        .orElse(dossier.papers().getFirst())));
+        form.row(paper);
+        form.node(new NoteBox(Tone.PLAIN, texts.get("dossier.remove.lead")));
+        var reason = reason(form);
+        show(
+                "dossier.act.remove",
+                form,
+                answer ->
+                        paper.valueProperty()
+                                .get()
+                                .ifPresent(row ->
+                                        model.act(
+                                                new PetitionAct.RemoveDocument(
+                                                        row.id(), reason.valueProperty().get()),
+                                                answer)),
+                reason);
+    }
+
+    void unlink(List<DossierViewModel.LinkedDossier> links) {
+        var form = new Form(texts);
+        var linked =
+                ChoiceField.named(
+                        texts, "dossier.form.linked", links, DossierViewModel.LinkedDossier::words);
+        linked.named("linked");
+        linked.valueProperty().set(Optional.of(links.getFirst()));
+        form.row(linked);
+        var reason = reason(form);
+        show(
+                "dossier.act.unlink",
+                form,
+                answer ->
+                        linked.valueProperty()
+                                .get()
+                                .ifPresent(link ->
+                                        model.act(
+                                                new PetitionAct.Unlink(
+                                                        link.other(), reason.valueProperty().get()),
+                                                answer)),
+                links.size() > 1 ? linked : reason);
     }
 
     /// The fields as they stand; each that is changed shows below what it was.
@@ -314,15 +400,22 @@ final class ActDialogs {
                     choice(field, Subject.values(), PetitionTexts::subjectKey, old, start, values);
             case RECEIVED_ON, WRITTEN_ON -> day(field, old, start, values);
             case SUMMARY, ENCLOSURES -> lines(field, old, start, values);
-            case SENDER_KIND,
-                    SENDER_NAME,
+            case SENDER_KIND ->
+                    choice(
+                            field,
+                            SenderKind.values(),
+                            PetitionTexts::senderKindKey,
+                            old,
+                            start,
+                            values);
+            case COMPETENT_AGENCY -> agency(field, old, start, values);
+            case SENDER_NAME,
                     SENDER_ID_NUMBER,
                     SENDER_ADDRESS,
                     SENDER_PHONE,
                     SENDER_COUNT,
                     RESPONDENT,
                     CONTESTED,
-                    COMPETENT_AGENCY,
                     STATUS ->
                     line(field, old, start, values);
         };
@@ -376,6 +469,33 @@ final class ActDialogs {
         return box;
     }
 
+    private Field<?> agency(
+            PetitionField field,
+            String old,
+            String start,
+            Map<PetitionField, Supplier<String>> values) {
+        var all = model.everyAgency();
+        var box = agencies(PetitionTexts.fieldKey(field), all);
+        box.named(field.code());
+        all.stream()
+                .filter(agency -> agency.id().code().equals(start))
+                .findFirst()
+                .ifPresent(agency -> box.choose(agency, agency.name()));
+        // What no list knows stays as it stands until another is chosen or the field is emptied.
+        Supplier<String> value =
+                () ->
+                        box.chosenProperty()
+                                .get()
+                                .map(agency -> agency.id().code())
+                                .orElse(box.valueProperty().getValue().isBlank() ? "" : start);
+        if (!start.isEmpty() && box.chosenProperty().get().isEmpty()) {
+            box.valueProperty().setValue(words.value(field, start));
+        }
+        box.chosenProperty().subscribe(_ -> sayOld(box, field, old, value.get()));
+        values.put(field, value);
+        return box;
+    }
+
     private <E extends Enum<E>> Field<?> choice(
             PetitionField field,
             E[] all,
@@ -423,6 +543,13 @@ final class ActDialogs {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().addAll("edge-to-edge", "dialog-form");
         scroll.setFocusTraversable(false);
+        // As high as its lines are once they are wrapped.
+        scroll.viewportBoundsProperty()
+                .subscribe(bounds -> {
+                    if (bounds.getWidth() > 0) {
+                        scroll.setPrefViewportHeight(form.prefHeight(bounds.getWidth()));
+                    }
+                });
         dialogs.show(texts.get(actKey), scroll, List.<Button>of(back, act), first.input());
     }
 

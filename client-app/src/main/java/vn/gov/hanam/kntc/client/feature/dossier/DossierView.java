@@ -20,7 +20,10 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
+import vn.gov.hanam.kntc.client.platform.task.Delays;
+import vn.gov.hanam.kntc.client.platform.task.Outcome;
 import vn.gov.hanam.kntc.client.platform.task.Tasks;
+import vn.gov.hanam.kntc.client.service.printing.Printer;
 import vn.gov.hanam.kntc.client.store.db.PaperRow;
 import vn.gov.hanam.kntc.client.ui.Acts;
 import vn.gov.hanam.kntc.client.ui.Dialogs;
@@ -30,16 +33,20 @@ import vn.gov.hanam.kntc.client.ui.Formats;
 import vn.gov.hanam.kntc.client.ui.Icons;
 import vn.gov.hanam.kntc.client.ui.KeptFocus;
 import vn.gov.hanam.kntc.client.ui.NoteBox;
+import vn.gov.hanam.kntc.client.ui.Notices;
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.client.ui.Tone;
 import vn.gov.hanam.kntc.client.ui.paper.PaperViewer;
 import vn.gov.hanam.kntc.client.ui.petition.PetitionTexts;
+import vn.gov.hanam.kntc.client.ui.shell.GlobalKey;
 import vn.gov.hanam.kntc.client.ui.shell.Navigator;
 import vn.gov.hanam.kntc.client.ui.shell.Route;
 import vn.gov.hanam.kntc.client.ui.shell.Routes;
 import vn.gov.hanam.kntc.client.ui.shell.Screen;
 import vn.gov.hanam.kntc.client.ui.shell.ScreenHead;
 import vn.gov.hanam.kntc.client.ui.shell.Shell;
+import vn.gov.hanam.kntc.model.id.DocumentId;
+import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.petition.DossierClass;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
 import vn.gov.hanam.kntc.model.petition.PetitionState;
@@ -51,6 +58,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// One petition on one page: head, what stands in it, what happened; its papers beside.
@@ -62,11 +71,16 @@ public final class DossierView implements Screen {
     public static final String PAPERS = "dossier-papers";
     public static final String PAPER_STATUS = "dossier-paper-status";
     public static final String PAPER_AGAIN = "dossier-paper-again";
+    public static final String PAPER_PRINT = "dossier-paper-print";
     public static final String CONFLICT = "dossier-conflict";
 
-    private static final List<PetitionField> FACTS =
+    /// Kind and status stand in the head.
+    static final List<PetitionField> FACTS =
             List.of(
                     PetitionField.SENDER_NAME,
+                    PetitionField.SENDER_KIND,
+                    PetitionField.SENDER_COUNT,
+                    PetitionField.SENDER_ID_NUMBER,
                     PetitionField.SENDER_ADDRESS,
                     PetitionField.SENDER_PHONE,
                     PetitionField.RECEIVED_ON,
@@ -77,6 +91,7 @@ public final class DossierView implements Screen {
                     PetitionField.SUMMARY,
                     PetitionField.SUBJECT,
                     PetitionField.ENCLOSURES,
+                    PetitionField.COMPETENT_AGENCY,
                     PetitionField.HANDLING);
 
     private final DossierViewModel model;
@@ -84,7 +99,7 @@ public final class DossierView implements Screen {
     private final PetitionTexts words;
     private final Navigator navigator;
     private final LocalDate today;
-    private final Supplier<Optional<Path>> askFile;
+    private final Hands hands;
     private final Map<PetitionField, String> prefilled;
     private final PaperViewer viewer;
     private final VBox page = new VBox();
@@ -94,24 +109,35 @@ public final class DossierView implements Screen {
     private boolean offeredPrefilled;
     private boolean caretDue;
 
-    /// @param askFile asks the officer for a file to attach
+    /// What reaches beyond the screen.
+    ///
+    /// @param askFiles asks the officer for files to attach
+    /// @param askTarget asks where to save a file of the suggested name
+    /// @param receipt shows the receipt of a petition over the given node
+    public record Hands(
+            Supplier<List<Path>> askFiles,
+            Function<String, Optional<Path>> askTarget,
+            Printer printer,
+            BiConsumer<PetitionId, Node> receipt,
+            Delays delays) {}
+
     /// @param prefilled values of a refused correction, to be looked at again; mostly empty
     public DossierView(
             DossierViewModel model,
             Tasks tasks,
             Navigator navigator,
             LocalDate today,
-            Supplier<Optional<Path>> askFile,
+            Hands hands,
             Map<PetitionField, String> prefilled) {
         this.model = model;
         this.words = model.words();
         this.texts = words.texts();
         this.navigator = navigator;
         this.today = today;
-        this.askFile = askFile;
+        this.hands = hands;
         this.prefilled = Map.copyOf(prefilled);
         viewer = new PaperViewer(texts, tasks);
-        viewer.onDrop(files -> dialogs().attach(files.getFirst()));
+        viewer.onDrop(files -> dialogs().attach(files));
         page.getStyleClass().add("screen-body");
         papers.setId(PAPERS);
         papers.getStyleClass().add("dossier-papers");
@@ -305,13 +331,74 @@ public final class DossierView implements Screen {
             case INSTRUCT -> dialogs().note(true);
             case NOTE -> dialogs().note(false);
             case CORRECT -> dialogs().correct(state, Map.of());
-            case ATTACH -> askFile.get().ifPresent(file -> dialogs().attach(file));
+            case ATTACH -> attach(hands.askFiles().get());
+            case REMOVE -> dialogs().remove(now.get(), model.paperProperty().get());
+            case RECEIPT -> hands.receipt().accept(model.id(), root);
             case LINK -> dialogs().link();
+            case UNLINK -> dialogs().unlink(now.get().linked());
             case SEND -> dialogs().send();
             case RECALL -> dialogs().recall(state);
             case WITHDRAW -> dialogs().withdraw();
             case REOPEN -> dialogs().reopen();
         }
+    }
+
+    private void attach(List<Path> files) {
+        if (!files.isEmpty()) {
+            dialogs().attach(files);
+        }
+    }
+
+    @Override
+    public Map<GlobalKey, Runnable> keys() {
+        return Map.of(GlobalKey.PRINT, this::print);
+    }
+
+    /// The paper in sight, or else the receipt.
+    private void print() {
+        if (model.paperStatusProperty().get() == PaperStatus.SHOWN) {
+            model.paperProperty().get().ifPresent(this::print);
+        } else if (model.whyNot(DossierAct.RECEIPT).isEmpty()) {
+            hands.receipt().accept(model.id(), root);
+        }
+    }
+
+    private void print(PaperRow paper) {
+        var dialogs = new Dialogs(texts, root);
+        model.print(paper, hands.printer())
+                .whenOver(outcome -> {
+                    switch (outcome) {
+                        case Outcome.Done(var printed) -> {
+                            if (printed) {
+                                tell("dossier.paper.printed");
+                            } else {
+                                save(paper);
+                            }
+                        }
+                        case Outcome.Failed(var incident) ->
+                                dialogs.failed(incident, () -> print(paper));
+                        case Outcome.Cancelled() -> {}
+                    }
+                });
+    }
+
+    private void save(PaperRow paper) {
+        hands.askTarget()
+                .apply(titleOf(paper).replaceAll("[^\\p{L}\\p{N} ._-]", "-") + ".pdf")
+                .ifPresent(file ->
+                        model.save(paper, file)
+                                .whenOver(outcome -> {
+                                    switch (outcome) {
+                                        case Outcome.Done(_) -> tell("dossier.paper.saved");
+                                        case Outcome.Failed(var incident) ->
+                                                new Dialogs(texts, root).failed(incident);
+                                        case Outcome.Cancelled() -> {}
+                                    }
+                                }));
+    }
+
+    private void tell(String textKey) {
+        new Notices(hands.delays(), root).show(Tone.RIGHT, texts.get(textKey));
     }
 
     private Node badges(DossierViewModel.Dossier dossier) {
@@ -478,19 +565,10 @@ public final class DossierView implements Screen {
         papers.getChildren().clear();
         var all = model.dossierProperty().get().map(d -> d.papers()).orElse(List.of());
         var now = model.paperProperty().get().map(PaperRow::id);
-        if (all.size() > 1) {
-            var row = new FlowPane();
-            row.getStyleClass().add("dossier-badges");
-            for (var paper : all) {
-                var link = Acts.link(titleOf(paper), () -> model.look(paper));
-                if (now.filter(paper.id()::equals).isPresent()) {
-                    link.getStyleClass().add("current");
-                }
-                row.getChildren().add(link);
-            }
-            papers.getChildren().add(row);
-        }
         var status = model.paperStatusProperty().get();
+        if (!all.isEmpty()) {
+            papers.getChildren().add(choice(all, now, status));
+        }
         if (model.goneProperty().get()) {
             viewer.showInstead(new Region());
         } else if (status != PaperStatus.SHOWN && status != PaperStatus.NONE) {
@@ -506,10 +584,29 @@ public final class DossierView implements Screen {
         papers.setManaged(!papers.getChildren().isEmpty());
     }
 
+    private Node choice(List<PaperRow> all, Optional<DocumentId> now, PaperStatus status) {
+        var row = new FlowPane();
+        row.getStyleClass().add("dossier-badges");
+        for (var paper : all) {
+            var link = Acts.link(titleOf(paper), () -> model.look(paper));
+            if (now.filter(paper.id()::equals).isPresent()) {
+                link.getStyleClass().add("current");
+            }
+            row.getChildren().add(link);
+        }
+        if (status == PaperStatus.SHOWN) {
+            var print =
+                    Acts.withKey(
+                            Acts.plain(texts.get("dossier.paper.print"), this::print),
+                            GlobalKey.PRINT.keys());
+            print.setId(PAPER_PRINT);
+            row.getChildren().add(print);
+        }
+        return row;
+    }
+
     private String titleOf(PaperRow paper) {
-        return paper.title().isBlank()
-                ? texts.get(PetitionTexts.paperKindKey(paper.kind()))
-                : paper.title();
+        return words.paper(paper.kind(), paper.title());
     }
 
     private Node statusNote(PaperStatus status) {

@@ -7,12 +7,16 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import vn.gov.hanam.kntc.client.platform.FileFaults;
 import vn.gov.hanam.kntc.client.platform.Incident;
 import vn.gov.hanam.kntc.client.platform.task.Outcome;
+import vn.gov.hanam.kntc.client.platform.task.Running;
 import vn.gov.hanam.kntc.client.platform.task.Tasks;
 import vn.gov.hanam.kntc.client.service.paper.PaperPages;
+import vn.gov.hanam.kntc.client.service.printing.Printer;
 import vn.gov.hanam.kntc.client.store.db.PaperRow;
 import vn.gov.hanam.kntc.client.store.db.PetitionRow;
+import vn.gov.hanam.kntc.client.ui.FaultTexts;
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.client.ui.paper.PageImages;
 import vn.gov.hanam.kntc.client.ui.petition.PetitionTexts;
@@ -26,7 +30,10 @@ import vn.gov.hanam.kntc.model.petition.PaperKind;
 import vn.gov.hanam.kntc.model.petition.PetitionAct;
 import vn.gov.hanam.kntc.model.petition.PetitionState;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -99,6 +106,14 @@ public final class DossierViewModel {
 
     public List<DossierDesk.AgencyName> agencies() {
         return desk.agencies();
+    }
+
+    /// Those others, and one's own.
+    public List<DossierDesk.AgencyName> everyAgency() {
+        var all = new ArrayList<>(desk.agencies());
+        var own = desk.officer().agency();
+        all.addFirst(new DossierDesk.AgencyName(own, words.agency(own)));
+        return all;
     }
 
     /// Reads it, notes that the officer has looked at it, and follows what happens to it.
@@ -202,6 +217,21 @@ public final class DossierViewModel {
     private Optional<String> whyNot(DossierAct act, PetitionState state) {
         return switch (act) {
             case NOTE, INSTRUCT, ATTACH, LINK -> Optional.empty();
+            case REMOVE ->
+                    state.presentPapers().isEmpty()
+                            ? Optional.of(texts.get("dossier.why-not.no-paper"))
+                            : Optional.empty();
+            case RECEIPT ->
+                    desk.officer().agency().equals(state.owner())
+                            ? Optional.empty()
+                            : Optional.of(
+                                    texts.get(
+                                            "dossier.why-not.receipt-foreign",
+                                            words.agency(state.owner())));
+            case UNLINK ->
+                    state.links().isEmpty()
+                            ? Optional.of(texts.get("dossier.why-not.not-linked"))
+                            : Optional.empty();
             case CORRECT, WITHDRAW -> withdrawn(state);
             case SEND -> foreign(state).or(() -> withdrawn(state));
             case RECALL ->
@@ -242,12 +272,92 @@ public final class DossierViewModel {
         answer(tasks.start("dossier.task.act", _ -> desk.act(id, act)), answer);
     }
 
-    public void attach(Path file, PaperKind kind, String title, Answer answer) {
-        answer(
-                tasks.start(
+    /// A file to be attached, and how it is called in the dossier.
+    public record ChosenFile(Path file, String title) {}
+
+    /// Attaches files one by one; what could be attached stays when a later one fails.
+    public void attach(List<ChosenFile> files, PaperKind kind, Answer answer) {
+        attach(files, 0, kind, answer);
+    }
+
+    private void attach(List<ChosenFile> files, int at, PaperKind kind, Answer answer) {
+        var chosen = files.get(at);
+        tasks.start(
                         "dossier.task.attach",
-                        _ -> desk.attach(id, desk.paperOf(file, kind, title))),
-                answer);
+                        _ -> desk.attach(id, desk.paperOf(chosen.file(), kind, chosen.title())))
+                .whenOver(outcome -> {
+                    switch (outcome) {
+                        case Outcome.Done(Result.Ok<PetitionState> _) -> {
+                            if (at + 1 < files.size()) {
+                                attach(files, at + 1, kind, answer);
+                            } else {
+                                reload();
+                                answer.done();
+                            }
+                        }
+                        case Outcome.Done(Result.Refused<PetitionState>(var problems)) -> {
+                            reload();
+                            answer.refused(
+                                    at == 0
+                                            ? problems
+                                            : List.of(
+                                                    stopped(
+                                                            files,
+                                                            at,
+                                                            texts.problem(problems.getFirst()))));
+                        }
+                        case Outcome.Failed(var incident) -> {
+                            reload();
+                            if (files.size() == 1) {
+                                answer.failed(incident);
+                            } else {
+                                answer.refused(
+                                        List.of(
+                                                stopped(
+                                                        files,
+                                                        at,
+                                                        FaultTexts.sentence(texts, incident))));
+                            }
+                        }
+                        case Outcome.Cancelled() -> reload();
+                    }
+                });
+    }
+
+    private static Problem stopped(List<ChosenFile> files, int at, String why) {
+        return Problem.of(
+                "dossier.attach.stopped",
+                Integer.toString(at),
+                Integer.toString(files.size()),
+                String.valueOf(files.get(at).file().getFileName()),
+                why);
+    }
+
+    /// Prints a paper; the answer is false where there is no printer.
+    Running<Boolean> print(PaperRow row, Printer printer) {
+        return tasks.start(
+                "dossier.task.print",
+                _ -> {
+                    if (!printer.available()) {
+                        return false;
+                    }
+                    printer.print(desk.read(row.file().hash()), row.kind().name());
+                    return true;
+                });
+    }
+
+    /// Saves a paper to a file of the officer's choice.
+    Running<Path> save(PaperRow row, Path file) {
+        return tasks.start(
+                "dossier.task.print",
+                _ -> {
+                    try {
+                        return Files.write(file, desk.read(row.file().hash()));
+                    } catch (IOException failed) {
+                        throw FileFaults.of(
+                                failed, file.toAbsolutePath().resolveSibling(""), "a paper");
+                    }
+                });
     }
 
     /// Ties this dossier to the one with a tracking code or register number.

@@ -28,8 +28,18 @@ public final class ChoiceField<E> extends Field<Optional<E>> {
     /// @param textKeyOf the text key of a choice
     public ChoiceField(
             Texts texts, String labelKey, List<E> choices, Function<E, String> textKeyOf) {
+        this(choices, choice -> texts.get(textKeyOf.apply(choice)), texts, labelKey);
+    }
+
+    /// Of things that have names of their own.
+    public static <E> ChoiceField<E> named(
+            Texts texts, String labelKey, List<E> choices, Function<E, String> nameOf) {
+        return new ChoiceField<>(choices, nameOf, texts, labelKey);
+    }
+
+    private ChoiceField(List<E> choices, Function<E, String> nameOf, Texts texts, String labelKey) {
         super(texts, labelKey);
-        this.nameOf = choice -> texts.get(textKeyOf.apply(choice));
+        this.nameOf = nameOf;
         control.getItems().setAll(choices);
         control.setMaxWidth(Double.MAX_VALUE);
         control.setVisibleRowCount(Math.clamp(choices.size(), 1, ROWS_MAX));

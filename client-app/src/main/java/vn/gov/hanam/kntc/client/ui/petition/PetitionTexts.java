@@ -113,6 +113,11 @@ public final class PetitionTexts {
         };
     }
 
+    /// A paper by its title, or by its kind where it has none.
+    public String paper(PaperKind kind, String title) {
+        return title.isBlank() ? texts.get(paperKindKey(kind)) : title;
+    }
+
     public static String linkKindKey(LinkKind kind) {
         return switch (kind) {
             case DUPLICATE -> "petition.link.duplicate";

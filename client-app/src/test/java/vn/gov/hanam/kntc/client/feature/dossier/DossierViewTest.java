@@ -18,9 +18,12 @@ import vn.gov.hanam.kntc.client.gallery.DeskGallery;
 import vn.gov.hanam.kntc.client.gallery.DeskWindow;
 import vn.gov.hanam.kntc.client.gallery.SampleOffice;
 import vn.gov.hanam.kntc.client.gallery.SamplePdf;
+import vn.gov.hanam.kntc.client.ui.Texts;
+import vn.gov.hanam.kntc.client.ui.petition.PetitionTexts;
 import vn.gov.hanam.kntc.client.ui.shell.Route;
 import vn.gov.hanam.kntc.client.ui.shell.Routes;
 import vn.gov.hanam.kntc.model.base.FaultCode;
+import vn.gov.hanam.kntc.model.petition.LinkKind;
 import vn.gov.hanam.kntc.model.petition.PaperKind;
 import vn.gov.hanam.kntc.model.petition.PetitionAct;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
@@ -29,6 +32,9 @@ import vn.gov.hanam.kntc.model.petition.PetitionState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Optional;
 
 @ExtendWith(ApplicationExtension.class)
@@ -271,6 +277,143 @@ class DossierViewTest {
         assertThat(state().presentPapers().getLast().title()).isEqualTo("Biên bản đo đạc");
         assertThat(state().presentPapers().getLast().kind()).isEqualTo(PaperKind.EVIDENCE);
         assertThat(window.words(DossierView.PAPERS)).contains("Biên bản đo đạc");
+    }
+
+    @Test
+    void several_files_become_papers_with_their_names(FxRobot robot, @TempDir Path folder)
+            throws IOException {
+        var files = new ArrayList<Path>();
+        for (var name : List.of("Biên bản.pdf", "Quyết định 15.pdf")) {
+            files.add(Files.write(folder.resolve(name), SamplePdf.of(name, 1)));
+        }
+        window.desk().willChoose(files.toArray(Path[]::new));
+        window.focus(DossierView.idOf(DossierAct.ATTACH));
+        robot.type(KeyCode.ENTER);
+        assertThat(window.words()).anyMatch(line -> line.startsWith("2 tệp: Biên bản, Quyết định"));
+        go(robot);
+
+        assertThat(state().presentPapers())
+                .extracting(PetitionState.Paper::title)
+                .endsWith("Biên bản", "Quyết định 15");
+        assertThat(window.hasDialog()).isFalse();
+    }
+
+    @Test
+    void of_several_files_those_before_a_bad_one_are_kept_and_it_is_named(
+            FxRobot robot, @TempDir Path folder) throws IOException {
+        var good = Files.write(folder.resolve("Biên bản.pdf"), SamplePdf.of("BIÊN BẢN", 1));
+        var bad = Files.writeString(folder.resolve("hong.pdf"), "không phải PDF");
+        var before = state().presentPapers().size();
+        window.desk().willChoose(good, bad);
+        window.focus(DossierView.idOf(DossierAct.ATTACH));
+        robot.type(KeyCode.ENTER);
+        go(robot);
+
+        assertThat(window.words())
+                .anyMatch(line ->
+                        line.startsWith("Đã đính kèm 1 trong 2 tệp. Dừng ở tệp «hong.pdf»"));
+        assertThat(state().presentPapers()).hasSize(before + 1);
+    }
+
+    @Test
+    void a_paper_attached_by_mistake_is_taken_out_and_stays_in_the_history(FxRobot robot) {
+        var paper = state().presentPapers().getFirst();
+        openFromAll(robot, DossierAct.REMOVE);
+        go(robot);
+        assertThat(window.wordsAround(ActDialogs.REASON)).contains("Hãy ghi nội dung vào ô này.");
+        window.focus(ActDialogs.REASON);
+        window.type("đơn của người khác");
+        go(robot);
+
+        assertThat(window.hasDialog()).isFalse();
+        assertThat(state().presentPapers()).doesNotContain(paper);
+        assertThat(window.words(DossierView.TIMELINE))
+                .contains("Bỏ một tài liệu đính kèm nhầm", "Lý do: đơn của người khác");
+    }
+
+    @Test
+    void a_link_is_undone_with_its_reason(FxRobot robot) {
+        var other = office.register(DeskGallery.COMPLAINT);
+        onUi(() ->
+                office.act(
+                        office.petitions().getFirst(),
+                        new PetitionAct.Link(other, LinkKind.SAME_MATTER)));
+        show();
+        openFromAll(robot, DossierAct.UNLINK);
+        window.focus(ActDialogs.REASON);
+        window.type("khác vụ việc");
+        go(robot);
+
+        assertThat(state().links()).isEmpty();
+        assertThat(window.hasDialog()).isFalse();
+    }
+
+    @Test
+    void the_paper_in_sight_is_printed(FxRobot robot) throws IOException {
+        robot.press(KeyCode.CONTROL).type(KeyCode.P).release(KeyCode.CONTROL);
+
+        assertThat(window.desk().printed())
+                .singleElement()
+                .isEqualTo(office.read(state().presentPapers().getFirst().file().hash()));
+        assertThat(onUi(() -> stage.getScene().getRoot().lookup(".notice").getAccessibleText()))
+                .isEqualTo("Đã gửi tới máy in.");
+    }
+
+    @Test
+    void without_a_printer_the_paper_is_saved(FxRobot robot, @TempDir Path folder)
+            throws IOException {
+        var file = folder.resolve("don.pdf");
+        window.desk().willChoose(file);
+        window.desk().withoutPrinter();
+        window.focus(DossierView.PAPER_PRINT);
+        robot.type(KeyCode.ENTER);
+
+        assertThat(file)
+                .hasBinaryContent(office.read(state().presentPapers().getFirst().file().hash()));
+    }
+
+    @Test
+    void the_receipt_is_to_be_had_again(FxRobot robot) {
+        openFromAll(robot, DossierAct.RECEIPT);
+
+        assertThat(window.desk().receipts()).containsExactly(office.petitions().getFirst());
+    }
+
+    @Test
+    void whatever_can_be_typed_is_shown_and_can_be_corrected(FxRobot robot) {
+        var full = new EnumMap<PetitionField, String>(PetitionField.class);
+        full.putAll(DeskGallery.COMPLAINT);
+        full.put(PetitionField.SENDER_KIND, "GROUP");
+        full.put(PetitionField.SENDER_COUNT, "12");
+        full.put(PetitionField.COMPETENT_AGENCY, SampleOffice.PHU_LY.code());
+        full.put(PetitionField.HANDLING, "FORWARD");
+        var words = new PetitionTexts(Texts.vietnamese(), office);
+        var id = office.register(full);
+        onUi(() -> {
+            window.open(Route.to(Routes.DOSSIER, id));
+            return 0;
+        });
+        var shown = String.join("\n", window.words());
+        var asked = new ArrayList<PetitionField>();
+        for (var field : PetitionField.values()) {
+            assertThat(shown)
+                    .as(field.code())
+                    .contains(words.value(field, office.state(id).orElseThrow().value(field)));
+            if (field != PetitionField.STATUS) {
+                asked.add(field);
+            }
+        }
+
+        window.focus(DossierView.idOf(DossierAct.CORRECT));
+        robot.type(KeyCode.ENTER);
+
+        assertThat(asked).allMatch(field -> window.has(field.code()));
+        window.focus(ActDialogs.REASON);
+        window.type("xem lại");
+        go(robot);
+        assertThat(window.words())
+                .as("nothing changes by being looked at")
+                .anyMatch(line -> line.startsWith("Chưa có ô nào thay đổi"));
     }
 
     @Test

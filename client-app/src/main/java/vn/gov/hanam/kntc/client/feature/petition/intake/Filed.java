@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /// A petition that is in the register, on the disk of this desk.
 ///
-/// @param at when the write had ended
+/// @param at when it was registered, by the clock of this desk
 public record Filed(PetitionState state, Instant at) {
 
     /// What stands on the paper until the server has given the number: `T-` and the first four

@@ -8,6 +8,7 @@ import vn.gov.hanam.kntc.client.service.paper.Paper;
 import vn.gov.hanam.kntc.client.service.paper.PaperBuilder;
 import vn.gov.hanam.kntc.client.service.paper.PaperPage;
 import vn.gov.hanam.kntc.client.service.paper.PaperPages;
+import vn.gov.hanam.kntc.client.service.scan.FileImport;
 import vn.gov.hanam.kntc.client.service.scan.RawPage;
 import vn.gov.hanam.kntc.client.service.scan.Side;
 import vn.gov.hanam.kntc.client.store.db.PetitionRow;
@@ -34,6 +35,7 @@ import vn.gov.hanam.kntc.model.unit.Agency;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -281,8 +283,13 @@ public final class IntakeDesk {
         return session.act(draft.petition(), acts).map(state -> filed(id, draft, state));
     }
 
+    /// A petition that was filed before.
+    Optional<Filed> filed(PetitionId petition) {
+        return session.state(petition).map(state -> new Filed(state, state.registeredAt()));
+    }
+
     private Filed filed(UUID id, IntakeDraft draft, PetitionState state) {
-        var filed = new Filed(state, clock.instant());
+        var filed = new Filed(state, state.registeredAt());
         try {
             session.dropDraft(id);
             forgetOriginals(draft);
@@ -305,6 +312,13 @@ public final class IntakeDesk {
             pages.add(new PaperPage(raw(page, pages.size() + 1), page.quarters()));
         }
         return pages.isEmpty() ? List.of() : builder.buildAll(pages, done);
+    }
+
+    /// A file as one paper: a PDF as it is, pictures as a scan of theirs would be.
+    ///
+    /// @throws Fault `FILE_EMPTY`, `FILE_TOO_LARGE`, `FILE_PROTECTED` or `FILE_UNREADABLE`
+    public Paper paperOf(Path file) {
+        return builder.build(FileImport.read(file, 1).stream().map(PaperPage::new).toList());
     }
 
     private PetitionAct attachment(byte[] pdf, PaperKind kind, String title, int pages) {

@@ -618,6 +618,6 @@ public final class IntakeView implements Screen {
             new Notices(parts.delays(), root).show(Tone.LOOK, texts.get("intake.print.save-first"));
             return;
         }
-        new ReceiptPreview(model, parts, root).open();
+        new ReceiptPreview(model.receipt(), parts, root).open();
     }
 }

@@ -12,7 +12,6 @@ import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 
 import vn.gov.hanam.kntc.client.feature.petition.PetitionWords;
-import vn.gov.hanam.kntc.client.platform.FileFaults;
 import vn.gov.hanam.kntc.client.platform.Incident;
 import vn.gov.hanam.kntc.client.platform.task.Delays;
 import vn.gov.hanam.kntc.client.platform.task.Outcome;
@@ -45,8 +44,6 @@ import vn.gov.hanam.kntc.model.petition.SenderKind;
 import vn.gov.hanam.kntc.model.petition.Subject;
 import vn.gov.hanam.kntc.model.text.LegacyText;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -841,50 +838,9 @@ public final class IntakeViewModel {
 
     // ---- the receipt ----
 
-    /// Draws the receipt of the filed petition.
-    public Running<byte[]> receipt() {
-        var petition = filed.get().orElseThrow();
-        var receipts = new Receipts(desk, texts);
-        return tasks.start("intake.receipt.task", _ -> receipts.pdf(petition));
-    }
-
-    /// Prints a receipt and keeps it in the dossier; the answer is false when there is no printer.
-    public Running<Boolean> print(
-            byte[] pdf, vn.gov.hanam.kntc.client.service.printing.Printer printer) {
-        var petition = filed.get().orElseThrow();
-        return tasks.start(
-                "intake.receipt.print-task",
-                _ -> {
-                    if (!printer.available()) {
-                        return false;
-                    }
-                    printer.print(pdf, petition.number());
-                    keepReceipt(petition, pdf);
-                    return true;
-                });
-    }
-
-    /// Saves a receipt to a file of the officer's choice and keeps it in the dossier.
-    public Running<Path> saveReceipt(byte[] pdf, Path file) {
-        var petition = filed.get().orElseThrow();
-        return tasks.start(
-                "intake.receipt.save-task",
-                _ -> {
-                    try {
-                        Files.write(file, pdf);
-                    } catch (IOException failed) {
-                        throw FileFaults.of(
-                                failed, file.toAbsolutePath().resolveSibling(""), "a receipt");
-                    }
-                    keepReceipt(petition, pdf);
-                    return file;
-                });
-    }
-
-    /// The same paper is kept once.
-    private void keepReceipt(Filed petition, byte[] pdf) {
-        desk.keepReceipt(
-                petition.state().id(), texts.get("intake.receipt.title"), pdf, /* pages= */ 1);
+    /// The receipt of the filed petition.
+    ReceiptJob receipt() {
+        return new ReceiptJob(desk, tasks, texts, filed.get().orElseThrow());
     }
 
     // ---- what the view binds to ----

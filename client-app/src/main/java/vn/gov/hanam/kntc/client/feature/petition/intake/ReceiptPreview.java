@@ -23,20 +23,20 @@ final class ReceiptPreview {
     private static final double WIDTH = 500;
     private static final double HEIGHT = 520;
 
-    private final IntakeViewModel model;
+    private final ReceiptJob job;
     private final IntakeParts parts;
     private final Texts texts;
     private final Node screen;
 
-    ReceiptPreview(IntakeViewModel model, IntakeParts parts, Node screen) {
-        this.model = model;
+    ReceiptPreview(ReceiptJob job, IntakeParts parts, Node screen) {
+        this.job = job;
         this.parts = parts;
         this.texts = parts.texts();
         this.screen = screen;
     }
 
     void open() {
-        model.receipt()
+        job.draw()
                 .whenOver(outcome -> {
                     switch (outcome) {
                         case Outcome.Done(var pdf) -> show(pdf);
@@ -63,7 +63,7 @@ final class ReceiptPreview {
 
     private void print(byte[] pdf) {
         dialogs().close();
-        model.print(pdf, parts.printer())
+        job.print(pdf, parts.printer())
                 .whenOver(outcome -> {
                     switch (outcome) {
                         case Outcome.Done(var printed) -> {
@@ -82,12 +82,12 @@ final class ReceiptPreview {
     }
 
     private void save(byte[] pdf) {
-        var name = model.filedProperty().get().map(Filed::number).orElse("").replace('/', '-');
+        var name = job.number().replace('/', '-');
         parts.files()
                 .toSave(texts.get("intake.receipt.file-name", name))
                 .ifPresent(file -> {
                     dialogs().close();
-                    model.saveReceipt(pdf, file)
+                    job.save(pdf, file)
                             .whenOver(outcome -> {
                                 switch (outcome) {
                                     case Outcome.Done(_) -> tell("intake.receipt.saved");

@@ -5,6 +5,7 @@ import vn.gov.hanam.kntc.client.service.paper.Receipt;
 import vn.gov.hanam.kntc.client.service.paper.ReceiptPdf;
 import vn.gov.hanam.kntc.client.ui.Formats;
 import vn.gov.hanam.kntc.client.ui.Texts;
+import vn.gov.hanam.kntc.model.petition.PaperKind;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
 import vn.gov.hanam.kntc.model.petition.PetitionKind;
 import vn.gov.hanam.kntc.model.petition.PetitionState;
@@ -78,7 +79,11 @@ final class Receipts {
 
     private List<Receipt.Item> items(PetitionState state, boolean secret) {
         var items = new ArrayList<Receipt.Item>();
-        var pages = state.presentPapers().stream().mapToInt(paper -> paper.file().pages()).sum();
+        var pages =
+                state.presentPapers().stream()
+                        .filter(paper -> paper.kind() == PaperKind.PETITION)
+                        .mapToInt(paper -> paper.file().pages())
+                        .sum();
         items.add(new Receipt.Item(title(state), pages));
         var enclosures = state.value(PetitionField.ENCLOSURES);
         if (!enclosures.isBlank()) {

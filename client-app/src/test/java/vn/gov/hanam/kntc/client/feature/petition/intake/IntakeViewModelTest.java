@@ -13,6 +13,7 @@ import vn.gov.hanam.kntc.client.feature.petition.intake.IntakeViewModel.Status;
 import vn.gov.hanam.kntc.client.gallery.DeskGallery;
 import vn.gov.hanam.kntc.client.gallery.SamplePdf;
 import vn.gov.hanam.kntc.client.platform.task.Outcome;
+import vn.gov.hanam.kntc.client.service.paper.PaperPages;
 import vn.gov.hanam.kntc.client.service.scan.ScanFault;
 import vn.gov.hanam.kntc.client.service.scan.SimulatedBackend;
 import vn.gov.hanam.kntc.client.store.search.DuplicateHint;
@@ -25,6 +26,8 @@ import vn.gov.hanam.kntc.model.petition.PetitionField;
 import vn.gov.hanam.kntc.model.petition.PetitionKind;
 import vn.gov.hanam.kntc.model.text.LegacyEncoding;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -34,6 +37,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
+import javax.imageio.ImageIO;
 
 @SuppressWarnings("NullAway.Init") // Set before each test.
 class IntakeViewModelTest {
@@ -254,6 +259,54 @@ class IntakeViewModelTest {
     }
 
     @Test
+    void a_picture_becomes_a_paper_of_one_page() throws IOException {
+        var picture = new BufferedImage(1654, 2339, BufferedImage.TYPE_INT_RGB);
+        var pen = picture.createGraphics();
+        pen.setColor(Color.WHITE);
+        pen.fillRect(0, 0, 1654, 2339);
+        pen.setColor(Color.BLACK);
+        pen.fillRect(300, 300, 800, 20);
+        pen.dispose();
+        var file = folder.resolve("bien-ban.jpg");
+        assertThat(ImageIO.write(picture, "jpg", file.toFile())).isTrue();
+
+        var paper = samples.parts().desk().paperOf(file);
+
+        assertThat(paper.pageCount()).isEqualTo(1);
+        assertThat(paper.bytes()).startsWith('%', 'P', 'D', 'F').hasSizeLessThan(40_000);
+    }
+
+    @Test
+    void the_receipt_of_a_petition_filed_before_is_drawn_again_and_kept_once() throws IOException {
+        complaint();
+        model.file();
+        var id = filed().state().id();
+        var first = new ArrayList<byte[]>();
+        model.receipt()
+                .draw()
+                .whenOver(outcome -> {
+                    if (outcome instanceof Outcome.Done(var pdf)) {
+                        first.add(pdf);
+                    }
+                });
+        model.receipt().print(first.getFirst(), samples.parts().printer());
+        samples.restart();
+
+        var desk = samples.parts().desk();
+        var again = new Receipts(desk, samples.parts().texts()).pdf(desk.filed(id).orElseThrow());
+
+        assertThat(again).isEqualTo(first.getFirst());
+        assertThat(samples.session().state(id).orElseThrow().presentPapers())
+                .singleElement()
+                .satisfies(paper -> {
+                    assertThat(paper.kind()).isEqualTo(PaperKind.LETTER);
+                    try (var pages = PaperPages.open(first.getFirst())) {
+                        assertThat(paper.file().pages()).isEqualTo(pages.pageCount());
+                    }
+                });
+    }
+
+    @Test
     void a_petition_set_apart_is_not_shown_again() {
         var earlier = samples.register(IntakeSamples.EARLIER);
         complaint();
@@ -376,6 +429,7 @@ class IntakeViewModelTest {
     private byte[] receipt() {
         var drawn = new ArrayList<byte[]>();
         model.receipt()
+                .draw()
                 .whenOver(outcome -> {
                     if (outcome instanceof Outcome.Done(var pdf)) {
                         drawn.add(pdf);
@@ -386,7 +440,7 @@ class IntakeViewModelTest {
 
     private void print(byte[] pdf) {
         var answers = new ArrayList<Outcome<Boolean>>();
-        model.print(pdf, samples.parts().printer()).whenOver(answers::add);
+        model.receipt().print(pdf, samples.parts().printer()).whenOver(answers::add);
         assertThat(answers).containsExactly(new Outcome.Done<>(true));
     }
 
