@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.model.base.FaultCode;
+import vn.gov.hanam.kntc.model.sync.SyncAlarm;
 import vn.gov.hanam.kntc.model.sync.SyncRefusal;
 
 import java.io.IOException;
@@ -55,6 +56,11 @@ class TidyTest {
         for (var refusal : SyncRefusal.values()) {
             if (!keys.contains(refusal.code())) {
                 missing.add(refusal.code());
+            }
+        }
+        for (var alarm : SyncAlarm.values()) {
+            if (!keys.contains(alarm.textKey())) {
+                missing.add(alarm.textKey());
             }
         }
         assertThat(missing).isEmpty();

@@ -43,7 +43,9 @@ import vn.gov.hanam.kntc.model.petition.PetitionKind;
 import vn.gov.hanam.kntc.model.petition.PetitionState;
 import vn.gov.hanam.kntc.model.petition.Recorded;
 import vn.gov.hanam.kntc.model.petition.RegisterNumber;
+import vn.gov.hanam.kntc.model.sync.DeskEngine;
 import vn.gov.hanam.kntc.model.sync.Draft;
+import vn.gov.hanam.kntc.model.sync.SyncAlarm;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -332,6 +334,11 @@ final class SessionDesk
                                 .map(row -> new DamagedPaper(row, paper))
                                 .stream())
                 .toList();
+    }
+
+    @Override
+    public Set<SyncAlarm> alarms() {
+        return session.withEngine(DeskEngine::alarms);
     }
 
     @Override

@@ -34,6 +34,7 @@ import vn.gov.hanam.kntc.model.petition.PetitionField;
 import vn.gov.hanam.kntc.model.petition.RegisterNumber;
 import vn.gov.hanam.kntc.model.sample.SamplePetitions;
 import vn.gov.hanam.kntc.model.sync.Decision;
+import vn.gov.hanam.kntc.model.sync.SyncAlarm;
 import vn.gov.hanam.kntc.model.sync.SyncRefusal;
 import vn.gov.hanam.kntc.model.sync.Verdict;
 import vn.gov.hanam.kntc.model.unit.Agencies;
@@ -179,6 +180,12 @@ public final class DeskGallery {
                 "sync-damaged",
                 of(
                         DeskGallery::damaged,
+                        _ -> Route.to(Routes.TODO),
+                        shell -> ((SampleDesk) shell.getUserData()).openSync()));
+        views.put(
+                "sync-alarm",
+                of(
+                        DeskGallery::alarmed,
                         _ -> Route.to(Routes.TODO),
                         shell -> ((SampleDesk) shell.getUserData()).openSync()));
         views.put(
@@ -515,6 +522,15 @@ public final class DeskGallery {
                 COMPLAINT,
                 List.of(SamplePdf.of("ĐƠN KHIẾU NẠI", 2), SamplePdf.of("QUYẾT ĐỊNH", 1)),
                 SyncRefusal.OFFICER_UNKNOWN.code());
+        return office;
+    }
+
+    /// A desk whose disk was copied.
+    public static SampleOffice alarmed() {
+        var office = new SampleOffice(THOA);
+        complaint(office, THOA);
+        office.alarm(SyncAlarm.DESK_COPIED);
+        office.sync();
         return office;
     }
 

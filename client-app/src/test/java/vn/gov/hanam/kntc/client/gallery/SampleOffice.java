@@ -48,6 +48,7 @@ import vn.gov.hanam.kntc.model.petition.Recorded;
 import vn.gov.hanam.kntc.model.petition.Register;
 import vn.gov.hanam.kntc.model.petition.RegisterNumber;
 import vn.gov.hanam.kntc.model.sync.Decision;
+import vn.gov.hanam.kntc.model.sync.SyncAlarm;
 import vn.gov.hanam.kntc.model.text.Names;
 import vn.gov.hanam.kntc.model.time.Stamp;
 import vn.gov.hanam.kntc.model.unit.Agencies;
@@ -108,6 +109,7 @@ public final class SampleOffice
     private final Set<ActId> seen = new HashSet<>();
     private final Map<Hash, byte[]> here = new HashMap<>();
     private final Set<Hash> damaged = new HashSet<>();
+    private final Set<SyncAlarm> alarms = new HashSet<>();
     private final Map<Hash, byte[]> atServer = new HashMap<>();
     private final List<UUID> drafts = new ArrayList<>();
     private final List<Consumer<Set<PetitionId>>> listeners = new ArrayList<>();
@@ -502,6 +504,16 @@ public final class SampleOffice
                                 atServer.containsKey(paper.file().hash()),
                                 damaged.contains(paper.file().hash())))
                 .toList();
+    }
+
+    @Override
+    public Set<SyncAlarm> alarms() {
+        return Set.copyOf(alarms);
+    }
+
+    /// Sync has mended something that a person must look into.
+    public void alarm(SyncAlarm alarm) {
+        alarms.add(alarm);
     }
 
     @Override

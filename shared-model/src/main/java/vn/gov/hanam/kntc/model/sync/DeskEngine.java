@@ -32,6 +32,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -92,7 +93,7 @@ public final class DeskEngine {
     private boolean whole;
     private boolean sayCursors = true;
     private long stable;
-    private boolean alarm;
+    private final Set<SyncAlarm> alarms = EnumSet.noneOf(SyncAlarm.class);
 
     /// Signs the head of a chain with the device's key.
     @FunctionalInterface
@@ -564,10 +565,15 @@ public final class DeskEngine {
         return stable;
     }
 
+    /// What was mended since the opening and a person must look into; empty in good times.
+    public Set<SyncAlarm> alarms() {
+        return Set.copyOf(alarms);
+    }
+
     /// Whether the server once lost what it had acknowledged, in the same life: it must never be
     /// true.
     public boolean isAlarmed() {
-        return alarm;
+        return alarms.contains(SyncAlarm.SERVER_FORGOT);
     }
 
     /// The beginning of a request: hello, and after a change of epoch the decisions the desk kept,
@@ -755,7 +761,7 @@ public final class DeskEngine {
         }
         var mine = chain.get();
         if (position.length() < mine.acked() && known) {
-            alarm = true;
+            alarms.add(SyncAlarm.SERVER_FORGOT);
         }
         var common = common(mine, position);
         if (common < mine.acked()) {
@@ -766,11 +772,19 @@ public final class DeskEngine {
                 setAcked(mine.id(), common);
                 return false;
             }
+            if (common < mine.length() || isLast(mine.id())) {
+                alarms.add(SyncAlarm.DESK_COPIED);
+            }
             reissue(mine.id(), common);
             return true;
         }
         setAcked(mine.id(), common);
         return false;
+    }
+
+    /// A chain that was cut before is not the last, once acts have followed.
+    private boolean isLast(ChainId id) {
+        return store.read(tx -> tx.chains().getLast().id().equals(id));
     }
 
     /// What stands behind a missing event goes on under a new chain. Called when the server has
@@ -856,6 +870,7 @@ public final class DeskEngine {
                 yield Next.AGAIN;
             }
             case FORK -> {
+                alarms.add(SyncAlarm.DESK_COPIED);
                 reissue(ack.chain(), ack.length());
                 yield Next.AGAIN;
             }

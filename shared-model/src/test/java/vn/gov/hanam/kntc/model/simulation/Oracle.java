@@ -17,6 +17,7 @@ import vn.gov.hanam.kntc.model.sync.Envelope;
 import vn.gov.hanam.kntc.model.sync.Events;
 import vn.gov.hanam.kntc.model.sync.Message.Row;
 import vn.gov.hanam.kntc.model.sync.ServerEngine;
+import vn.gov.hanam.kntc.model.sync.SyncAlarm;
 import vn.gov.hanam.kntc.model.sync.Verdict;
 
 import java.util.ArrayList;
@@ -100,6 +101,9 @@ final class Oracle {
             }
             check(world.cloned || !desk.engine.isAlarmed(), "I2 an acknowledgement was withdrawn");
             world.coverage.saw("two servers noticed", desk.engine.isAlarmed() ? 1 : 0);
+            world.coverage.saw(
+                    "copied desk noticed",
+                    desk.engine.alarms().contains(SyncAlarm.DESK_COPIED) ? 1 : 0);
             check(desk.engine.unsent() == 0, "I13 something waits at rest");
         }
     }
@@ -394,6 +398,11 @@ final class Oracle {
         }
         if (world.calm) {
             check(flagged.isEmpty(), "I21 something was flagged in a calm world");
+            for (var desk : world.desks) {
+                check(
+                        desk.engine.alarms().isEmpty() || !desk.rotted.isEmpty(),
+                        "I21 a desk gave an alarm in a calm world");
+            }
         }
     }
 

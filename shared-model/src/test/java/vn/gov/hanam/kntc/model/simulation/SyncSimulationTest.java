@@ -117,7 +117,8 @@ class SyncSimulationTest {
                     "shared at the end",
                     "store full",
                     "strange answer known as such",
-                    "two servers noticed");
+                    "two servers noticed",
+                    "copied desk noticed");
 
     @ParameterizedTest(name = "{0} is found")
     @EnumSource(Bug.class)

@@ -1,8 +1,10 @@
 package vn.gov.hanam.kntc.client.feature.exchange;
 
 import vn.gov.hanam.kntc.client.service.sync.SyncStatus;
+import vn.gov.hanam.kntc.model.sync.SyncAlarm;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// What the status bar asks of sync. Answers at once.
@@ -15,6 +17,9 @@ public interface ExchangeDesk {
 
     /// Papers that were on this desk and do not read any more, nor come back. Off the UI thread.
     List<DamagedPaper> damagedPapers();
+
+    /// What sync has mended and a person must look into. Off the UI thread.
+    Set<SyncAlarm> alarms();
 
     /// Tries now, whatever was planned.
     void syncNow();

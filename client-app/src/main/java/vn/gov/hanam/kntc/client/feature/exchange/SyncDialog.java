@@ -83,6 +83,7 @@ public final class SyncDialog {
         sentence.getStyleClass().add("form-section");
         lines.getChildren().setAll(sentence, facts);
         model.trouble().ifPresent(what -> lines.getChildren().add(1, new NoteBox(Tone.LOOK, what)));
+        model.alarms().forEach(what -> lines.getChildren().add(1, new NoteBox(Tone.WRONG, what)));
         if (!model.damaged().isEmpty()) {
             lines.getChildren().add(damaged(words, model.damaged(), opens));
         }

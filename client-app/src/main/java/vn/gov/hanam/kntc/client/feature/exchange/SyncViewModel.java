@@ -8,7 +8,9 @@ import vn.gov.hanam.kntc.client.platform.task.Tasks;
 import vn.gov.hanam.kntc.client.ui.FaultTexts;
 import vn.gov.hanam.kntc.client.ui.Formats;
 import vn.gov.hanam.kntc.client.ui.Texts;
+import vn.gov.hanam.kntc.client.ui.Tone;
 import vn.gov.hanam.kntc.client.ui.shell.DeskStatus;
+import vn.gov.hanam.kntc.model.sync.SyncAlarm;
 import vn.gov.hanam.kntc.model.time.Vietnam;
 
 import java.time.InstantSource;
@@ -16,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// How it stands with sync, followed.
 public final class SyncViewModel {
@@ -28,6 +31,8 @@ public final class SyncViewModel {
     private final ReadOnlyObjectWrapper<DeskStatus> shown;
     private final ReadOnlyObjectWrapper<List<DamagedPaper>> damaged =
             new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Set<SyncAlarm>> alarms =
+            new ReadOnlyObjectWrapper<>(Set.of());
     private long asked;
 
     public SyncViewModel(ExchangeDesk desk, Tasks tasks, Texts texts, InstantSource clock) {
@@ -49,21 +54,31 @@ public final class SyncViewModel {
         var ask = ++asked;
         tasks.start(
                         "exchange.task.count",
-                        _ -> new Counted(desk.unsentDossiers(), desk.damagedPapers()))
+                        _ ->
+                                new Counted(
+                                        desk.unsentDossiers(), desk.damagedPapers(), desk.alarms()))
                 .whenOver(outcome -> {
                     if (ask == asked && outcome instanceof Outcome.Done(var counted)) {
                         damaged.set(counted.damaged());
-                        shown.set(
-                                sentence.of(
-                                        desk.status(),
-                                        counted.dossiers(),
-                                        counted.damaged().size(),
-                                        today()));
+                        alarms.set(counted.alarms());
+                        shown.set(alarmed(counted));
                     }
                 });
     }
 
-    private record Counted(int dossiers, List<DamagedPaper> damaged) {}
+    private record Counted(int dossiers, List<DamagedPaper> damaged, Set<SyncAlarm> alarms) {}
+
+    private DeskStatus alarmed(Counted counted) {
+        var status =
+                sentence.of(desk.status(), counted.dossiers(), counted.damaged().size(), today());
+        return counted.alarms().isEmpty()
+                ? status
+                : new DeskStatus(
+                        Tone.WRONG,
+                        Tone.WRONG.icon(),
+                        texts.get("exchange.status.alarm", status.sentence()),
+                        status.moving());
+    }
 
     /// One detail, named.
     public record Detail(String name, String value) {}
@@ -96,6 +111,14 @@ public final class SyncViewModel {
     /// What stands in the way of sync; empty when nothing does.
     public Optional<String> trouble() {
         return desk.status().trouble().map(what -> FaultTexts.sentence(texts, what));
+    }
+
+    /// What the administrator must be told, a sentence each with the code to quote.
+    public List<String> alarms() {
+        return alarms.get().stream()
+                .sorted()
+                .map(alarm -> texts.get("exchange.alarm", texts.get(alarm.textKey()), alarm.name()))
+                .toList();
     }
 
     public boolean isMetered() {

@@ -19,6 +19,7 @@ import vn.gov.hanam.kntc.model.sync.BackOff;
 import vn.gov.hanam.kntc.model.sync.DeskEngine;
 import vn.gov.hanam.kntc.model.sync.Frame;
 import vn.gov.hanam.kntc.model.sync.Message;
+import vn.gov.hanam.kntc.model.sync.SyncAlarm;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -26,8 +27,10 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -71,6 +74,7 @@ public final class SyncService implements AutoCloseable {
     private final DeviceSession session;
     private final Papers papers;
     private final BackOff backOff;
+    private final Set<SyncAlarm> logged = EnumSet.noneOf(SyncAlarm.class);
     private final Crash crash;
     private final List<Consumer<SyncStatus>> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -196,9 +200,19 @@ public final class SyncService implements AutoCloseable {
         say(SyncStatus.State.STOPPED, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /// Each once, for who reads the log.
+    private void logAlarms() {
+        for (var alarm : desk.withEngine(DeskEngine::alarms)) {
+            if (logged.add(alarm)) {
+                LOG.warn("sync: {}", alarm);
+            }
+        }
+    }
+
     /// Everything once: what is ours goes, what is for us comes.
     void round() {
         exchangeAll();
+        logAlarms();
         if (!directoryKnown) {
             askDirectory();
         }

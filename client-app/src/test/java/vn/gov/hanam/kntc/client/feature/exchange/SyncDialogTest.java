@@ -23,6 +23,7 @@ import vn.gov.hanam.kntc.client.ui.shell.Routes;
 import vn.gov.hanam.kntc.client.ui.shell.StatusBar;
 import vn.gov.hanam.kntc.model.base.Fault;
 import vn.gov.hanam.kntc.model.petition.PaperKind;
+import vn.gov.hanam.kntc.model.sync.SyncAlarm;
 
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // Set by open, on the UI thread.
@@ -71,6 +72,24 @@ class SyncDialogTest {
         assertThat(office.synced()).isEqualTo(1);
         assertThat(window.hasDialog()).isFalse();
         assertThat(window.isFocused(StatusBar.STATE)).isTrue();
+    }
+
+    @Test
+    void a_copied_disk_is_told_at_the_foot_and_with_a_code_for_the_administrator(FxRobot robot) {
+        onUi(() -> {
+            office.alarm(SyncAlarm.DESK_COPIED);
+            office.status(DeskGallery.offlineStatus());
+            return 0;
+        });
+        assertThat(window.words(StatusBar.STATE).getFirst())
+                .endsWith("cần báo người quản trị; bấm để xem");
+        window.focus(StatusBar.STATE);
+        robot.type(KeyCode.SPACE);
+
+        assertThat(window.words())
+                .anyMatch(line ->
+                        line.startsWith("Máy chủ có việc của máy này mà máy này không có")
+                                && line.endsWith("Mã để báo người quản trị: DESK_COPIED."));
     }
 
     @Test
