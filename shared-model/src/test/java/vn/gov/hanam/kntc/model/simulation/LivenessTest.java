@@ -10,10 +10,14 @@ import vn.gov.hanam.kntc.model.account.Role;
 import vn.gov.hanam.kntc.model.base.Result;
 import vn.gov.hanam.kntc.model.id.AgencyId;
 import vn.gov.hanam.kntc.model.id.DeviceId;
+import vn.gov.hanam.kntc.model.id.DocumentId;
+import vn.gov.hanam.kntc.model.id.Hash;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.id.TrackingCode;
 import vn.gov.hanam.kntc.model.json.MalformedException;
+import vn.gov.hanam.kntc.model.petition.BlobRef;
 import vn.gov.hanam.kntc.model.petition.DossierClass;
+import vn.gov.hanam.kntc.model.petition.PaperKind;
 import vn.gov.hanam.kntc.model.petition.PetitionAct;
 import vn.gov.hanam.kntc.model.sync.BackOff;
 import vn.gov.hanam.kntc.model.sync.Buckets;
@@ -191,6 +195,32 @@ class LivenessTest {
                 });
         assertThat(server.store.bucket(late.bucket())).isEmpty();
         assertThat(owner.engine.history(petition)).hasSize(1);
+    }
+
+    @Test
+    void the_paper_of_an_act_that_was_kept_apart_may_be_fetched_by_the_owner_alone()
+            throws MalformedException {
+        var owner = desk();
+        var stranger = desk("b1", Samples.PHU_LY);
+        var petition = new PetitionId(new UUID(1, 1));
+        var register = new PetitionAct.Register(TrackingCode.random(random), Samples.complaint());
+        assertThat(owner.act(petition, register)).isInstanceOf(Result.Ok.class);
+        finish(owner);
+        var scan = Hash.of(new byte[] {1});
+        assertThat(stranger.act(petition, register)).isInstanceOf(Result.Ok.class);
+        assertThat(
+                        stranger.act(
+                                petition,
+                                new PetitionAct.AttachDocument(
+                                        new DocumentId(new UUID(2, 2)),
+                                        PaperKind.PETITION,
+                                        "Đơn",
+                                        new BlobRef(scan, 20_000, "application/pdf", 1))))
+                .isInstanceOf(Result.Ok.class);
+        finish(stranger);
+
+        assertThat(server.store.bucketsOf(scan))
+                .containsExactly(Buckets.of(Samples.TIEN_TAN, DossierClass.NORMAL));
     }
 
     @Test

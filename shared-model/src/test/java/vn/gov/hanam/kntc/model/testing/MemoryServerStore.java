@@ -157,6 +157,11 @@ public final class MemoryServerStore implements ServerStore {
         return states.state().chains;
     }
 
+    /// Where a file may be fetched.
+    public Set<String> bucketsOf(Hash blob) {
+        return Set.copyOf(states.state().files.getOrDefault(blob, Set.of()));
+    }
+
     public List<Contradiction> contradictions() {
         return List.copyOf(states.state().contradictions);
     }
