@@ -3,7 +3,9 @@ package vn.gov.hanam.kntc.client.app;
 import static vn.gov.hanam.kntc.model.base.Require.require;
 
 import vn.gov.hanam.kntc.client.feature.account.FirstRunDesk;
+import vn.gov.hanam.kntc.client.feature.account.ForgottenDesk;
 import vn.gov.hanam.kntc.client.feature.account.LoginDesk;
+import vn.gov.hanam.kntc.client.platform.FileFaults;
 import vn.gov.hanam.kntc.client.platform.SettingsFile;
 import vn.gov.hanam.kntc.client.platform.task.Tasks;
 import vn.gov.hanam.kntc.client.service.desk.DeskFolder;
@@ -12,16 +14,24 @@ import vn.gov.hanam.kntc.client.service.desk.Enrolment;
 import vn.gov.hanam.kntc.client.service.sync.EnrolmentClient;
 import vn.gov.hanam.kntc.client.service.sync.ServerAddress;
 import vn.gov.hanam.kntc.model.account.Officer;
+import vn.gov.hanam.kntc.model.base.Fault;
+import vn.gov.hanam.kntc.model.base.FaultCode;
 import vn.gov.hanam.kntc.model.base.Problem;
 import vn.gov.hanam.kntc.model.base.Result;
+import vn.gov.hanam.kntc.model.crypto.RecoveryAnswer;
+import vn.gov.hanam.kntc.model.crypto.RecoveryRequest;
 import vn.gov.hanam.kntc.model.id.EnrolmentCode;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// What the gate's screens do: the first run, and every login after it.
-final class DeskGate implements FirstRunDesk, LoginDesk {
+final class DeskGate implements FirstRunDesk, LoginDesk, ForgottenDesk {
 
     private static final String AGENCY_NAME = "agency";
+    private static final int ANSWER_BYTES_MAX = 100_000;
 
     private final DeskFolder folder;
     private final EnrolmentClient server;
@@ -64,6 +74,36 @@ final class DeskGate implements FirstRunDesk, LoginDesk {
                 yield Result.ok(made.agencyName());
             }
         };
+    }
+
+    @Override
+    public Optional<RecoveryRequest> asked() {
+        return folder.askedRecovery();
+    }
+
+    @Override
+    public Result<RecoveryRequest> ask(String user, String newPassword) {
+        return folder.askRecovery(user, newPassword.toCharArray(), agencyName());
+    }
+
+    @Override
+    public void save(RecoveryRequest request, Path file) {
+        try {
+            Files.write(file, request.bytes());
+        } catch (IOException failed) {
+            throw FileFaults.of(failed, file.toAbsolutePath().resolveSibling(""), "a request");
+        }
+    }
+
+    @Override
+    public Result<String> answer(Path file, String newPassword) {
+        byte[] bytes;
+        try (var in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(ANSWER_BYTES_MAX);
+        } catch (IOException failed) {
+            throw new Fault(FaultCode.FILE_UNREADABLE, "the answer cannot be read", failed);
+        }
+        return folder.recover(RecoveryAnswer.read(bytes), newPassword.toCharArray());
     }
 
     @Override

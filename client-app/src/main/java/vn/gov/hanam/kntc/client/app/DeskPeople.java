@@ -36,6 +36,11 @@ final class DeskPeople implements PeopleDesk {
     }
 
     @Override
+    public void changePassword(String oldPassword, String newPassword) {
+        session.changePassword(oldPassword.toCharArray(), newPassword.toCharArray());
+    }
+
+    @Override
     public Result<Officer> add(String user, String password) {
         var officer = server.login(session.enrolment(), user, password.toCharArray());
         return session.addOfficer(officer, password.toCharArray());

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 import vn.gov.hanam.kntc.client.feature.account.FirstRunView;
 import vn.gov.hanam.kntc.client.feature.account.FirstRunViewModel;
+import vn.gov.hanam.kntc.client.feature.account.ForgottenView;
+import vn.gov.hanam.kntc.client.feature.account.ForgottenViewModel;
 import vn.gov.hanam.kntc.client.feature.account.LoginView;
 import vn.gov.hanam.kntc.client.feature.account.LoginViewModel;
 import vn.gov.hanam.kntc.client.feature.settings.FileSettingsDesk;
@@ -68,10 +70,29 @@ public final class Wiring {
                             new FirstRunViewModel(gate, machine.tasks(), _ -> enter()),
                             machine.texts()));
         } else {
-            var login = new LoginViewModel(gate, machine.tasks(), _ -> enter());
-            window.show(new LoginView(login, machine.texts(), gate.agencyName()));
-            login.look();
+            login("");
         }
+    }
+
+    private void login(String user) {
+        var login = new LoginViewModel(gate, machine.tasks(), _ -> enter());
+        login.userProperty().set(user);
+        machine.window()
+                .show(new LoginView(login, machine.texts(), gate.agencyName(), this::forgotten));
+        login.look();
+    }
+
+    private void forgotten() {
+        var files = new RecoveryFiles(machine.texts(), machine.window()::window);
+        machine.window()
+                .show(
+                        new ForgottenView(
+                                new ForgottenViewModel(gate, machine.tasks(), this::login),
+                                machine.texts(),
+                                gate.agencyName(),
+                                files::target,
+                                files::source,
+                                () -> login("")));
     }
 
     private void enter() {

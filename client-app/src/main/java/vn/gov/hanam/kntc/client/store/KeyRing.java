@@ -15,7 +15,7 @@ import vn.gov.hanam.kntc.model.base.Result;
 import vn.gov.hanam.kntc.model.crypto.DataKey;
 import vn.gov.hanam.kntc.model.crypto.KeyPurpose;
 import vn.gov.hanam.kntc.model.crypto.RecoveryKey;
-import vn.gov.hanam.kntc.model.crypto.RecoverySecret;
+import vn.gov.hanam.kntc.model.crypto.RecoveryRequest;
 import vn.gov.hanam.kntc.model.id.Hash;
 import vn.gov.hanam.kntc.model.journal.Disk;
 
@@ -49,7 +49,6 @@ public final class KeyRing {
 
     private static final int FORMAT = 1;
     private static final int SALT_BYTES = 16;
-    private static final String RECOVERY_CONTEXT = "kntc-data-key-1:";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Base64.Encoder BASE64 = Base64.getEncoder();
 
@@ -180,7 +179,8 @@ public final class KeyRing {
         return slot;
     }
 
-    private static DataKey dataKey(byte[] bytes) {
+    /// The bytes are wiped.
+    static DataKey dataKey(byte[] bytes) {
         try {
             return DataKey.of(bytes);
         } finally {
@@ -188,18 +188,23 @@ public final class KeyRing {
         }
     }
 
-    /// The data key, for the holder of the province's recovery secret.
+    /// Asks the holder of the province's recovery secret for the data key.
     ///
-    /// @throws Fault `WRONG_PASSWORD` if the store was sealed to another key
-    public DataKey recover(RecoverySecret secret) {
-        return secret.open(
-                        bytes(ring.path("recovery"), "sealed"),
-                        RECOVERY_CONTEXT + ring.path("store").asText())
-                .map(KeyRing::dataKey)
-                .orElseThrow(() ->
-                        new Fault(
-                                FaultCode.WRONG_PASSWORD,
-                                "the store is sealed to another recovery key"));
+    /// @param replyTo where the answer is to be sealed to
+    RecoveryRequest request(String agency, RecoveryKey replyTo) {
+        var recovery = ring.path("recovery");
+        return new RecoveryRequest(
+                RecoveryRequest.FORMAT,
+                agency,
+                ring.path("store").asText(),
+                recovery.path("sealed").asText(),
+                recovery.path("fingerprint").asText(),
+                replyTo.text());
+    }
+
+    /// Whether `key` is the data key of this store.
+    boolean isOurs(DataKey key) {
+        return MessageDigest.isEqual(check(key), bytes(ring, "check"));
     }
 
     /// The fingerprint of the recovery key the store is sealed to.
@@ -218,7 +223,9 @@ public final class KeyRing {
     private static void putRecovery(ObjectNode root, DataKey key, RecoveryKey recovery) {
         var bytes = key.bytes();
         try {
-            var sealed = recovery.seal(bytes, RECOVERY_CONTEXT + root.path("store").asText());
+            var sealed =
+                    recovery.seal(
+                            bytes, RecoveryRequest.STORE_CONTEXT + root.path("store").asText());
             root.putObject("recovery")
                     .put("fingerprint", recovery.fingerprint())
                     .put("sealed", BASE64.encodeToString(sealed));
@@ -376,9 +383,7 @@ public final class KeyRing {
     }
 
     private void requireOurs(DataKey key) {
-        require(
-                MessageDigest.isEqual(check(key), bytes(ring, "check")),
-                "the data key is of another store");
+        require(isOurs(key), "the data key is of another store");
     }
 
     private static byte[] check(DataKey key) {

@@ -62,6 +62,8 @@ public final class Gallery {
         views.put("first-run-login", View.of(AccountSamples::firstRunLogin));
         views.put("login", View.of(AccountSamples::login));
         views.put("login-failed", View.of(AccountSamples::loginFailed));
+        views.put("forgotten", View.of(AccountSamples::forgotten));
+        views.put("forgotten-refused", View.of(AccountSamples::forgottenRefused));
         views.put("login-busy", View.of(AccountSamples::loginBusy));
         views.put(
                 "kit-form",

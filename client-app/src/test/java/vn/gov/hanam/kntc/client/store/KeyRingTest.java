@@ -3,6 +3,8 @@ package vn.gov.hanam.kntc.client.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -14,6 +16,8 @@ import vn.gov.hanam.kntc.model.base.FaultCode;
 import vn.gov.hanam.kntc.model.base.Problem;
 import vn.gov.hanam.kntc.model.base.Result;
 import vn.gov.hanam.kntc.model.crypto.DataKey;
+import vn.gov.hanam.kntc.model.crypto.RecoveryAnswer;
+import vn.gov.hanam.kntc.model.crypto.RecoveryRequest;
 import vn.gov.hanam.kntc.model.crypto.RecoverySecret;
 import vn.gov.hanam.kntc.model.id.Hash;
 import vn.gov.hanam.kntc.model.testing.MemoryDisk;
@@ -112,15 +116,63 @@ class KeyRingTest {
                 .isEqualTo(Result.refused(Problem.at("user", "keys.user.unknown")));
     }
 
-    @Test
-    void the_province_opens_what_no_password_opens_any_more() {
-        var key = create().key();
+    private PendingRecovery recovery() {
+        return new PendingRecovery(disk, open(), CHEAP);
+    }
 
-        assertThat(open().recover(province).bytes()).isEqualTo(key.bytes());
-        assertThat(open().recoveryFingerprint()).isEqualTo(province.publicKey().fingerprint());
-        assertWrong(() -> open().recover(RecoverySecret.make(new Random(2))));
-        open().resetPassword(open().recover(province), "thuy.nt", pw("mới"));
-        assertThat(open().unlock("thuy.nt", pw("mới")).bytes()).isEqualTo(key.bytes());
+    private RecoveryRequest asked() {
+        return recovery()
+                .ask("Thuy.NT", pw("một mật khẩu mới"), "UBND xã Tiên Tân")
+                .orThrow(problems -> new IllegalStateException(problems.toString()));
+    }
+
+    @Test
+    void the_province_answers_who_has_forgotten_and_only_the_new_password_opens_from_then_on() {
+        var key = create().key();
+        var request = asked();
+        assertThat(request.fingerprint()).isEqualTo(province.publicKey().fingerprint());
+        assertThat(recovery().asked()).contains(request);
+
+        // As it comes back: from a file.
+        var answer = RecoveryAnswer.read(request.answer(province).orElseThrow().bytes());
+        assertThat(recovery().answered(answer, pw("một mật khẩu mới")))
+                .isEqualTo(Result.ok("Thuy.NT"));
+
+        assertThat(open().unlock("thuy.nt", pw("một mật khẩu mới")).bytes()).isEqualTo(key.bytes());
+        assertWrong(() -> open().unlock("thuy.nt", pw("mật khẩu")));
+        assertThat(recovery().asked()).isEmpty();
+        assertThat(recovery().answered(answer, pw("một mật khẩu mới")))
+                .isEqualTo(Result.refused(Problem.of("keys.recovery.not-asked")));
+    }
+
+    @Test
+    void an_answer_opens_with_the_new_password_of_its_request_and_nothing_else() {
+        create();
+        var first = asked();
+        var second = asked();
+        assertThat(second.code()).isNotEqualTo(first.code()).matches("(\\w{4}-){3}\\w{4}");
+
+        assertThat(recovery().answered(second.answer(province).orElseThrow(), pw("mật khẩu khác")))
+                .isEqualTo(Result.refused(Problem.at("password", "keys.recovery.password")));
+        assertThat(
+                        recovery()
+                                .answered(
+                                        first.answer(province).orElseThrow(),
+                                        pw("một mật khẩu mới")))
+                .isEqualTo(Result.refused(Problem.of("keys.recovery.other")));
+        assertThat(second.answer(RecoverySecret.make(new Random(2)))).isEmpty();
+        assertThat(open().unlock("thuy.nt", pw("mật khẩu"))).as("nothing has changed").isNotNull();
+        assertThat(new String(disk.content(PendingRecovery.FILE).orElseThrow(), UTF_8))
+                .doesNotContainIgnoringCase("thuy");
+    }
+
+    @Test
+    void nobody_asks_for_one_who_does_not_work_here() {
+        create();
+
+        assertThat(recovery().ask("binh.tv", pw("một mật khẩu mới"), "UBND"))
+                .isEqualTo(Result.refused(Problem.at("user", "keys.user.unknown")));
+        assertThat(recovery().asked()).isEmpty();
     }
 
     @Test
@@ -130,8 +182,9 @@ class KeyRingTest {
 
         created.ring().sealTo(created.key(), next.publicKey());
 
-        assertThat(open().recover(next).bytes()).isEqualTo(created.key().bytes());
-        assertWrong(() -> open().recover(province));
+        assertThat(open().recoveryFingerprint()).isEqualTo(next.publicKey().fingerprint());
+        assertThat(asked().answer(next)).isPresent();
+        assertThat(asked().answer(province)).isEmpty();
     }
 
     @Test

@@ -20,6 +20,9 @@ public record Officer(UserId id, String login, String name, Role role, AgencyId 
         require(!name.isBlank(), "the officer %s has no name", id);
     }
 
+    /// In UTF-16 units, on every desk and at the server.
+    public static final int PASSWORD_LENGTH_MIN = 10;
+
     public static boolean isLogin(String login) {
         return LOGIN.matcher(login).matches();
     }

@@ -100,7 +100,7 @@ public final class FirstRunView implements Screen {
     }
 
     private VBox loginCard(String agencyName) {
-        var login = new LoginView(model.login(), texts, agencyName);
+        var login = new LoginView(model.login(), texts, agencyName, () -> {});
         first = login::shown;
         return Gate.card(
                 Gate.head(texts, agencyName),

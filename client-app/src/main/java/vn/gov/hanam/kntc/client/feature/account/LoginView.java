@@ -1,5 +1,6 @@
 package vn.gov.hanam.kntc.client.feature.account;
 
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
@@ -14,6 +15,7 @@ import vn.gov.hanam.kntc.client.ui.shell.Screen;
 public final class LoginView implements Screen {
 
     static final String ACT = "login-act";
+    static final String FORGOTTEN = "login-forgotten";
 
     private final LoginViewModel model;
     private final Texts texts;
@@ -22,7 +24,8 @@ public final class LoginView implements Screen {
     private final VBox fields;
     private final Parent root;
 
-    public LoginView(LoginViewModel model, Texts texts, String agencyName) {
+    /// @param forgotten what one does who has forgotten his password
+    public LoginView(LoginViewModel model, Texts texts, String agencyName, Runnable forgotten) {
         this.model = model;
         this.texts = texts;
         this.user = new TextBox(texts, "account.login.user");
@@ -34,6 +37,7 @@ public final class LoginView implements Screen {
                                 Gate.head(texts, agencyName),
                                 Gate.title(texts.get("account.login.title")),
                                 fields,
+                                forgotten(forgotten),
                                 Gate.wrapped(texts.get("account.login.offline"), "gate-step"),
                                 Gate.wrapped(texts.get("account.login.newcomer"), "gate-step")));
     }
@@ -41,6 +45,12 @@ public final class LoginView implements Screen {
     @Override
     public Parent root() {
         return root;
+    }
+
+    private Node forgotten(Runnable act) {
+        var link = Acts.link(texts.get("account.login.forgotten"), act);
+        link.setId(FORGOTTEN);
+        return link;
     }
 
     /// Puts the caret where typing begins.

@@ -14,6 +14,11 @@ public interface PeopleDesk {
     /// Those who may log in here without a network, in the order of their names. Off the UI thread.
     List<Officer> officers();
 
+    /// Gives the one who is logged in another password, on this machine. Off the UI thread.
+    ///
+    /// @throws vn.gov.hanam.kntc.model.base.Fault `WRONG_PASSWORD` if the old one is
+    void changePassword(String oldPassword, String newPassword);
+
     /// Lets a further officer of the agency log in here from now on; the server is asked whether
     /// the password is right. Off the UI thread.
     Result<Officer> add(String user, String password);

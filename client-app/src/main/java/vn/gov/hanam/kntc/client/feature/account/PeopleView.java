@@ -24,11 +24,14 @@ public final class PeopleView {
     static final String ADD = "people-add";
     static final String ADD_GO = "people-add-go";
     static final String LOGOUT = "people-logout";
+    static final String PASSWORD = "people-password";
+    static final String PASSWORD_GO = "people-password-go";
 
     private final PeopleViewModel model;
     private final Texts texts;
     private final VBox root = new VBox();
     private final VBox lines = new VBox();
+    private final VBox place = new VBox();
     private Node asking = lines;
 
     public PeopleView(PeopleViewModel model, Texts texts, Runnable logout) {
@@ -42,9 +45,11 @@ public final class PeopleView {
         lines.getStyleClass().add("people-lines");
         var add = Acts.plain(texts.get("account.people.add"), this::ask);
         add.setId(ADD);
+        var change = Acts.plain(texts.get("account.password.change"), this::askPassword);
+        change.setId(PASSWORD);
         var out = Acts.plain(texts.get("account.people.logout"), logout);
         out.setId(LOGOUT);
-        root.getChildren().setAll(title, lead, lines, said(), Acts.row(List.of(add, out)));
+        root.getChildren().setAll(title, lead, lines, said(), Acts.row(List.of(add, change, out)));
         root.getStyleClass().add("settings-part");
         InvalidationListener known = _ -> showOfficers();
         model.officers().addListener(known);
@@ -70,7 +75,6 @@ public final class PeopleView {
     }
 
     private Node said() {
-        var place = new VBox();
         place.managedProperty().bind(Bindings.isNotEmpty(place.getChildren()));
         model.addedProperty()
                 .subscribe(now ->
@@ -88,6 +92,40 @@ public final class PeopleView {
             new Dialogs(texts, root).close();
             asking = lines;
         }
+    }
+
+    private void askPassword() {
+        var dialogs = new Dialogs(texts, root);
+        var model =
+                this.model.password(() -> {
+                    dialogs.close();
+                    place.getChildren()
+                            .setAll(new NoteBox(Tone.RIGHT, texts.get("account.password.changed")));
+                });
+        var old = TextBox.secret(texts, "account.password.old");
+        var fresh = TextBox.secret(texts, "account.password.new");
+        var again = TextBox.secret(texts, "account.password.again");
+        old.named(PasswordViewModel.OLD).bind(model.oldProperty());
+        fresh.named(PasswordViewModel.NEW).bind(model.newProperty());
+        again.named(PasswordViewModel.AGAIN).bind(model.againProperty());
+        again.control().setOnAction(_ -> model.change());
+        var form = new Form(texts).row(old).row(fresh).row(again);
+        var go = Acts.main(texts.get("account.password.go"), model::change);
+        go.setId(PASSWORD_GO);
+        var body =
+                new VBox(
+                        12,
+                        Gate.wrapped(texts.get("account.password.lead"), "gate-lead"),
+                        form,
+                        Gate.outcome(
+                                texts,
+                                model.statusProperty(),
+                                model.fractionProperty(),
+                                "account.password.busy",
+                                form,
+                                go));
+        var back = Acts.plain(texts.get("ui.dialog.back"), dialogs::close);
+        dialogs.show(texts.get("account.password.title"), body, List.of(back, go), old.control());
     }
 
     /// The newcomer types his own name and password.

@@ -60,6 +60,11 @@ public final class PeopleViewModel {
         return newcomer;
     }
 
+    /// Another password for the one who is logged in.
+    PasswordViewModel password(Runnable onDone) {
+        return new PasswordViewModel(desk, tasks, onDone);
+    }
+
     /// Who was added last, on this screen.
     public ReadOnlyObjectProperty<Optional<Officer>> addedProperty() {
         return added.getReadOnlyProperty();

@@ -5,6 +5,7 @@ import static vn.gov.hanam.kntc.model.base.Require.require;
 import vn.gov.hanam.kntc.client.store.FileDisk;
 import vn.gov.hanam.kntc.client.store.KeyRing;
 import vn.gov.hanam.kntc.client.store.PasswordCost;
+import vn.gov.hanam.kntc.client.store.PendingRecovery;
 import vn.gov.hanam.kntc.client.store.SealedFile;
 import vn.gov.hanam.kntc.client.store.StoreLock;
 import vn.gov.hanam.kntc.client.store.Vault;
@@ -13,7 +14,10 @@ import vn.gov.hanam.kntc.client.store.db.H2DeskStore;
 import vn.gov.hanam.kntc.model.account.Officer;
 import vn.gov.hanam.kntc.model.base.Fault;
 import vn.gov.hanam.kntc.model.base.FaultCode;
+import vn.gov.hanam.kntc.model.base.Result;
 import vn.gov.hanam.kntc.model.crypto.DataKey;
+import vn.gov.hanam.kntc.model.crypto.RecoveryAnswer;
+import vn.gov.hanam.kntc.model.crypto.RecoveryRequest;
 import vn.gov.hanam.kntc.model.id.IdSource;
 import vn.gov.hanam.kntc.model.journal.Journal;
 import vn.gov.hanam.kntc.model.journal.JournalRecord;
@@ -27,6 +31,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// The folder of a desk: made once, opened at every login.
 public final class DeskFolder {
@@ -154,6 +160,36 @@ public final class DeskFolder {
         } catch (RuntimeException failed) {
             lock.close();
             throw failed;
+        }
+    }
+
+    /// What was asked of the holder of the recovery secret and is not answered yet.
+    public Optional<RecoveryRequest> askedRecovery() {
+        return recovering(PendingRecovery::asked);
+    }
+
+    /// Asks for a new password in place of a forgotten one. The password is wiped.
+    ///
+    /// @param agency as this desk calls itself
+    /// @return refused with `keys.user.unknown`
+    public Result<RecoveryRequest> askRecovery(String user, char[] newPassword, String agency) {
+        return recovering(recovery -> recovery.ask(user, newPassword, agency));
+    }
+
+    /// Takes the answer. The password is wiped.
+    ///
+    /// @return the user who logs in with the new password from now on, or why not
+    public Result<String> recover(RecoveryAnswer answer, char[] newPassword) {
+        return recovering(recovery -> recovery.answered(answer, newPassword));
+    }
+
+    private <T> T recovering(Function<PendingRecovery, T> work) {
+        var lock = StoreLock.take(path);
+        try {
+            var disk = new FileDisk(path);
+            return work.apply(new PendingRecovery(disk, KeyRing.open(disk, cost), cost));
+        } finally {
+            lock.close();
         }
     }
 

@@ -10,12 +10,16 @@ import vn.gov.hanam.kntc.model.account.Officer;
 import vn.gov.hanam.kntc.model.account.Role;
 import vn.gov.hanam.kntc.model.base.Fault;
 import vn.gov.hanam.kntc.model.base.FaultCode;
+import vn.gov.hanam.kntc.model.base.Problem;
 import vn.gov.hanam.kntc.model.base.Result;
+import vn.gov.hanam.kntc.model.crypto.RecoveryRequest;
 import vn.gov.hanam.kntc.model.id.AgencyId;
 import vn.gov.hanam.kntc.model.id.EnrolmentCode;
 import vn.gov.hanam.kntc.model.id.UserId;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The gate's screens in their states.
@@ -81,7 +85,7 @@ public final class AccountSamples {
     public static Parent login(Kit kit) {
         var model = new LoginViewModel(firstRunDesk()::login, kit.tasks(), _ -> {});
         model.userProperty().set("thoa");
-        return new LoginView(model, kit.texts(), AGENCY).root();
+        return new LoginView(model, kit.texts(), AGENCY, () -> {}).root();
     }
 
     public static Parent loginFailed(Kit kit) {
@@ -89,7 +93,7 @@ public final class AccountSamples {
         model.userProperty().set("thoa");
         model.passwordProperty().set("sai");
         model.login();
-        return new LoginView(model, kit.texts(), AGENCY).root();
+        return new LoginView(model, kit.texts(), AGENCY, () -> {}).root();
     }
 
     public static Parent loginBusy(Kit kit) {
@@ -97,7 +101,7 @@ public final class AccountSamples {
         model.userProperty().set("thoa");
         model.passwordProperty().set("hoa mười giờ");
         model.login();
-        return new LoginView(model, kit.texts(), AGENCY).root();
+        return new LoginView(model, kit.texts(), AGENCY, () -> {}).root();
     }
 
     /// Thoa and a colleague work at one machine.
@@ -122,10 +126,77 @@ public final class AccountSamples {
                     }
 
                     @Override
+                    public void changePassword(String oldPassword, String newPassword) {
+                        if (!oldPassword.equals("hoa mười giờ")) {
+                            throw new Fault(FaultCode.WRONG_PASSWORD, "refused");
+                        }
+                    }
+
+                    @Override
                     public Result<Officer> add(String user, String password) {
                         return Result.ok(colleague);
                     }
                 };
         return new PeopleView(new PeopleViewModel(desk, kit.tasks()), kit.texts(), () -> {}).root();
+    }
+
+    /// A desk that asks and is answered; `sai` is the wrong file.
+    public static ForgottenDesk forgottenDesk() {
+        return new ForgottenDesk() {
+            private Optional<RecoveryRequest> asked = Optional.empty();
+
+            @Override
+            public Optional<RecoveryRequest> asked() {
+                return asked;
+            }
+
+            @Override
+            public Result<RecoveryRequest> ask(String user, String newPassword) {
+                if (!user.equals("thoa")) {
+                    return Result.refused(Problem.at("user", "keys.user.unknown"));
+                }
+                var request = new RecoveryRequest(1, AGENCY, "a", "b", "c", "d");
+                asked = Optional.of(request);
+                return Result.ok(request);
+            }
+
+            @Override
+            public void save(RecoveryRequest request, Path file) {}
+
+            @Override
+            public Result<String> answer(Path file, String newPassword) {
+                return file.endsWith("sai")
+                        ? Result.refused(Problem.of("keys.recovery.other"))
+                        : Result.ok("thoa");
+            }
+        };
+    }
+
+    public static Parent forgotten(Kit kit) {
+        return forgotten(kit, "thoa", "mật khẩu mới", "mật khẩu mới");
+    }
+
+    public static Parent forgottenRefused(Kit kit) {
+        return forgotten(kit, "", "ngắn", "");
+    }
+
+    private static Parent forgotten(Kit kit, String user, String password, String again) {
+        var desk = forgottenDesk();
+        var model = new ForgottenViewModel(desk, kit.tasks(), _ -> {});
+        model.userProperty().set(user);
+        model.passwordProperty().set(password);
+        model.againProperty().set(again);
+        var view =
+                new ForgottenView(
+                        model,
+                        kit.texts(),
+                        AGENCY,
+                        _ -> Optional.empty(),
+                        Optional::empty,
+                        () -> {});
+        if (model.isComplete()) {
+            model.ask(Path.of("yeu-cau.kntc"));
+        }
+        return view.root();
     }
 }

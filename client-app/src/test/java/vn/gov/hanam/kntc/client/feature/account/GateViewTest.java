@@ -16,6 +16,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import vn.gov.hanam.kntc.client.gallery.DeskWindow;
+import vn.gov.hanam.kntc.client.gallery.Gallery;
 import vn.gov.hanam.kntc.client.platform.task.HeldTasks;
 import vn.gov.hanam.kntc.client.platform.task.InlineTasks;
 import vn.gov.hanam.kntc.client.platform.task.Tasks;
@@ -29,8 +30,10 @@ import vn.gov.hanam.kntc.model.base.FaultCode;
 import vn.gov.hanam.kntc.model.base.Problem;
 import vn.gov.hanam.kntc.model.base.Result;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The first run and the login, by the keyboard.
 @ExtendWith(ApplicationExtension.class)
@@ -38,6 +41,7 @@ import java.util.List;
 class GateViewTest {
 
     private final List<Officer> in = new ArrayList<>();
+    private final List<String> done = new ArrayList<>();
     private Stage stage;
 
     @Start
@@ -63,7 +67,7 @@ class GateViewTest {
         var model =
                 new LoginViewModel(
                         AccountSamples.firstRunDesk()::login, new InlineTasks(), in::add);
-        show(onUi(() -> new LoginView(model, Texts.vietnamese(), AccountSamples.AGENCY)));
+        show(onUi(() -> new LoginView(model, Texts.vietnamese(), AccountSamples.AGENCY, () -> {})));
     }
 
     private void type(String keys) {
@@ -183,7 +187,7 @@ class GateViewTest {
     void after_a_refusal_that_took_its_time_the_caret_is_back_in_the_password(FxRobot robot) {
         var tasks = new HeldTasks();
         var model = new LoginViewModel(AccountSamples.firstRunDesk()::login, tasks, in::add);
-        show(onUi(() -> new LoginView(model, Texts.vietnamese(), AccountSamples.AGENCY)));
+        show(onUi(() -> new LoginView(model, Texts.vietnamese(), AccountSamples.AGENCY, () -> {})));
         type("thoa");
         robot.type(KeyCode.ENTER);
         type("sai");
@@ -214,7 +218,7 @@ class GateViewTest {
                     }
                 };
         var model = new LoginViewModel(taken, new InlineTasks(), in::add);
-        show(onUi(() -> new LoginView(model, Texts.vietnamese(), AccountSamples.AGENCY)));
+        show(onUi(() -> new LoginView(model, Texts.vietnamese(), AccountSamples.AGENCY, () -> {})));
 
         onUi(() -> {
             model.look();
@@ -224,5 +228,109 @@ class GateViewTest {
         assertThat(DeskWindow.words(stage))
                 .anyMatch(words -> words.contains("đang được mở ở một cửa sổ khác"));
         assertThat(isFocused(LoginViewModel.USER)).isTrue();
+    }
+
+    private ForgottenViewModel showForgotten(Path answer) {
+        var model =
+                onUi(() ->
+                        new ForgottenViewModel(
+                                AccountSamples.forgottenDesk(), new InlineTasks(), done::add));
+        show(
+                onUi(() ->
+                        new ForgottenView(
+                                model,
+                                Texts.vietnamese(),
+                                AccountSamples.AGENCY,
+                                name -> Optional.of(Path.of(name)),
+                                () -> Optional.of(answer),
+                                () -> done.add("back"))));
+        return model;
+    }
+
+    private void press(FxRobot robot, String id) {
+        onUi(() -> {
+            DeskWindow.node(stage, id).requestFocus();
+            return 0;
+        });
+        robot.type(KeyCode.ENTER);
+    }
+
+    private void typeNewPassword(FxRobot robot) {
+        type("thoa");
+        robot.type(KeyCode.ENTER);
+        type("một mật khẩu mới");
+        robot.type(KeyCode.TAB);
+        type("một mật khẩu mới");
+    }
+
+    @Test
+    void a_forgotten_password_is_asked_for_and_answered_without_the_mouse(FxRobot robot) {
+        var model = showForgotten(Path.of("tra-loi.kntc"));
+        typeNewPassword(robot);
+        press(robot, ForgottenView.ASK);
+
+        var code = model.askedProperty().get().orElseThrow().code();
+        assertThat(DeskWindow.words(stage))
+                .anyMatch(line -> line.endsWith("hãy đọc cho họ mã đối chiếu: " + code));
+
+        press(robot, ForgottenView.ANSWER);
+        assertThat(done).containsExactly("thoa");
+    }
+
+    @Test
+    void a_new_password_is_long_enough_and_typed_twice(FxRobot robot) {
+        var model = showForgotten(Path.of("sai"));
+        type("thoa");
+        robot.type(KeyCode.ENTER);
+        type("ngắn");
+        press(robot, ForgottenView.ASK);
+        assertThat(wordsAround(ForgottenViewModel.PASSWORD))
+                .contains("Mật khẩu cần ít nhất 10 ký tự.");
+        assertThat(model.askedProperty().get()).isEmpty();
+
+        onUi(() -> {
+            model.passwordProperty().set("một mật khẩu mới");
+            model.againProperty().set("một mật khẩu khác");
+            return 0;
+        });
+        press(robot, ForgottenView.ASK);
+        assertThat(wordsAround(ForgottenViewModel.AGAIN))
+                .contains("Hai lần gõ không giống nhau. Hãy gõ lại.");
+
+        onUi(() -> {
+            model.againProperty().set("một mật khẩu mới");
+            return 0;
+        });
+        press(robot, ForgottenView.ANSWER);
+        assertThat(DeskWindow.words(stage))
+                .anyMatch(line -> line.startsWith("Tệp trả lời không phải cho yêu cầu"));
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void the_password_of_this_machine_is_changed_in_the_settings(FxRobot robot) {
+        var kit = new Gallery.Kit(Texts.vietnamese(), new InlineTasks());
+        onUi(() -> {
+            DeskWindow.show(stage, new javafx.scene.layout.StackPane(AccountSamples.people(kit)));
+            return 0;
+        });
+        press(robot, PeopleView.PASSWORD);
+        type("sai rồi");
+        robot.type(KeyCode.TAB);
+        type("một mật khẩu mới");
+        robot.type(KeyCode.TAB);
+        type("một mật khẩu mới");
+        robot.type(KeyCode.ENTER);
+        assertThat(wordsAround(PasswordViewModel.OLD))
+                .contains("Mật khẩu đang dùng không đúng. Chưa có gì thay đổi.");
+
+        onUi(() -> {
+            DeskWindow.node(stage, PasswordViewModel.OLD).requestFocus();
+            return 0;
+        });
+        robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+        type("hoa mười giờ");
+        press(robot, PeopleView.PASSWORD_GO);
+        assertThat(DeskWindow.words(stage)).anyMatch(line -> line.startsWith("Đã đổi mật khẩu."));
     }
 }

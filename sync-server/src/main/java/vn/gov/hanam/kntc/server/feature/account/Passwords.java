@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
+import vn.gov.hanam.kntc.model.account.Officer;
 import vn.gov.hanam.kntc.server.http.ProblemCode;
 import vn.gov.hanam.kntc.server.http.ProblemException;
 
@@ -20,7 +21,7 @@ import java.util.concurrent.Semaphore;
 /// Each hash takes its memory, so only a few are computed at once; more are told to come back.
 public final class Passwords {
 
-    public static final int LENGTH_MIN = 10;
+    public static final int LENGTH_MIN = Officer.PASSWORD_LENGTH_MIN;
     public static final int LENGTH_MAX = 200;
 
     private static final int SALT_BYTES = 16;
