@@ -156,6 +156,11 @@ public final class RunningServer implements AutoCloseable {
                 "--password-stdin");
     }
 
+    /// `kntc-server user close` or `reopen`.
+    void userCommand(String name, String login) {
+        command("", "user", name, login);
+    }
+
     /// `kntc-server verify` on the stopped or running server.
     String verify() {
         return command("", "verify");

@@ -123,8 +123,26 @@ final class DeskGate implements FirstRunDesk, LoginDesk, ForgottenDesk {
             }
             folder.create(enrolment.get(), officer, password.toCharArray());
         }
-        var session = folder.open(user, password.toCharArray(), progress::checkpoint);
+        var session = open(user, password, progress);
         opened = Optional.of(session);
         return Result.ok(session.officer());
+    }
+
+    /// An account that was closed may be open again: the server is asked, where it can be.
+    private DeskSession open(String user, String password, Tasks.Progress progress) {
+        try {
+            return folder.open(user, password.toCharArray(), progress::checkpoint);
+        } catch (Fault fault) {
+            if (fault.code() != FaultCode.ACCOUNT_CLOSED) {
+                throw fault;
+            }
+            try {
+                folder.refresh(user, password.toCharArray(), server::directory);
+            } catch (Fault unreachable) {
+                fault.addSuppressed(unreachable);
+                throw fault;
+            }
+            return folder.open(user, password.toCharArray(), progress::checkpoint);
+        }
     }
 }

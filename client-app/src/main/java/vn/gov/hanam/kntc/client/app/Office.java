@@ -18,6 +18,7 @@ import vn.gov.hanam.kntc.client.platform.task.BackgroundThreads;
 import vn.gov.hanam.kntc.client.platform.task.UiThread;
 import vn.gov.hanam.kntc.client.service.desk.DeskSession;
 import vn.gov.hanam.kntc.client.service.sync.SyncService;
+import vn.gov.hanam.kntc.client.ui.Dialogs;
 import vn.gov.hanam.kntc.client.ui.Notices;
 import vn.gov.hanam.kntc.client.ui.Tone;
 import vn.gov.hanam.kntc.client.ui.shell.GlobalKey;
@@ -55,6 +56,7 @@ final class Office {
     private final Shell shell;
     private final Runnable endFollowing;
     private boolean closed;
+    private boolean toldClosed;
 
     /// @param logout what *Đăng xuất* does
     Office(Machine machine, DeskSession session, Runnable logout) {
@@ -66,7 +68,37 @@ final class Office {
         IntakeScreens.register(navigator, intake);
         navigator.register(Routes.SETTINGS, _ -> settings(logout));
         this.shell = shell(screens);
-        this.endFollowing = screens.start(shell);
+        var endScreens = screens.start(shell);
+        var endWatch = watchAccount(logout);
+        this.endFollowing =
+                () -> {
+                    endWatch.run();
+                    endScreens.run();
+                };
+    }
+
+    /// Whose account the administrator has closed is told so, and logged out. Drafts are kept.
+    private Runnable watchAccount(Runnable logout) {
+        var ui = new UiThread();
+        return sync.listen(_ -> {
+            if (session.isOfficerClosed()) {
+                ui.execute(() -> tellClosed(logout));
+            }
+        });
+    }
+
+    private void tellClosed(Runnable logout) {
+        if (toldClosed || closed) {
+            return;
+        }
+        toldClosed = true;
+        var texts = machine.texts();
+        new Dialogs(texts, shell)
+                .tell(
+                        Tone.LOOK,
+                        texts.get("office.closed.title"),
+                        texts.get("office.closed", session.officer().login()),
+                        logout);
     }
 
     private DeskScreens.Ground ground() {

@@ -58,6 +58,17 @@ public final class Dialogs {
         show(tone, title, message, List.of(read), read);
     }
 
+    /// The same; `then` is run once it has been read.
+    public void tell(Tone tone, String title, String message, Runnable then) {
+        Runnable over =
+                () -> {
+                    host.close();
+                    then.run();
+                };
+        var read = Acts.main(texts.get("ui.dialog.read"), over);
+        open(heading(tone, title), message(message), List.of(read), read, over);
+    }
+
     /// Tells that something failed, with its code, and offers to try again.
     public void failed(Incident incident, Runnable retry) {
         var again =

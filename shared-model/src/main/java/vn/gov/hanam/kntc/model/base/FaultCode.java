@@ -56,6 +56,8 @@ public enum FaultCode {
     ENROLMENT_BLOCKED,
     /// The user name or password is wrong, or the account is not active.
     LOGIN_REFUSED,
+    /// The administrator has closed the account.
+    ACCOUNT_CLOSED,
     /// The server speaks a newer protocol than this program.
     PROGRAM_TOO_OLD,
     /// A page could not be proven whole, the scanner failed; details by scan fault.

@@ -148,8 +148,8 @@ public final class DeskFolder {
     /// Logs an officer in, with or without a network. The password is wiped.
     ///
     /// @param progress while the projection is brought up to the journal
-    /// @throws Fault `STORE_IN_USE`, `WRONG_PASSWORD`, `JOURNAL_DAMAGED`, `STORE_NEWER`, or what
-    ///   the disk did
+    /// @throws Fault `STORE_IN_USE`, `WRONG_PASSWORD`, `ACCOUNT_CLOSED`, `JOURNAL_DAMAGED`,
+    ///   `STORE_NEWER`, or what the disk did
     public DeskSession open(String user, char[] password, Progress progress) {
         var lock = StoreLock.take(path);
         try {
@@ -160,6 +160,29 @@ public final class DeskFolder {
         } catch (RuntimeException failed) {
             lock.close();
             throw failed;
+        }
+    }
+
+    /// Asks the server anew who works here, for one who has the password but not, as far as is
+    /// known here, an open account. The password is wiped.
+    ///
+    /// @throws Fault `WRONG_PASSWORD`, or what the network did
+    public void refresh(
+            String user, char[] password, Function<Enrolment, OfficeDirectory.Listing> server) {
+        var lock = StoreLock.take(path);
+        try {
+            var disk = new FileDisk(path);
+            var key = KeyRing.open(disk, cost).unlock(user, password);
+            try {
+                var enrolment = read(new SealedFile(disk, DEVICE, key), Enrolment.class);
+                var file = new SealedFile(disk, DIRECTORY, key);
+                var next = read(file, OfficeDirectory.class).with(server.apply(enrolment));
+                file.write(Json.write(next));
+            } finally {
+                key.wipe();
+            }
+        } finally {
+            lock.close();
         }
     }
 
@@ -210,6 +233,10 @@ public final class DeskFolder {
                         .orElseThrow(() ->
                                 new Fault(
                                         FaultCode.LOGIN_REFUSED, "the account is not known here"));
+        if (directory.isClosed(officer.id())) {
+            key.wipe();
+            throw new Fault(FaultCode.ACCOUNT_CLOSED, "the server has said so");
+        }
         var vault = new Vault(new FileDisk(path.resolve(BLOBS)), key);
         var journal =
                 Journal.open(new FileDisk(path.resolve(JOURNAL)), key, random, DeskFolder::nothing);

@@ -561,10 +561,20 @@ public final class DeskSession implements AutoCloseable {
 
     // People.
 
-    /// Keeps what the server said of agencies and people.
-    public void update(
-            List<OfficeDirectory.AgencyEntry> agencies, List<OfficeDirectory.Person> people) {
-        keep(directory.with(agencies, people));
+    /// Keeps what the server said of agencies and people. Whose account is closed opens this store
+    /// no more, unless nobody else could.
+    public void update(OfficeDirectory.Listing listing) {
+        keep(directory.with(listing));
+        for (var closed : directory.officers()) {
+            if (directory.isClosed(closed.id()) && parts.ring().hasUser(closed.login())) {
+                parts.ring().removeUser(parts.key(), closed.login());
+            }
+        }
+    }
+
+    /// Whether the account of the officer who works here has been closed meanwhile.
+    public boolean isOfficerClosed() {
+        return directory.isClosed(officer.id());
     }
 
     private void keep(OfficeDirectory next) {

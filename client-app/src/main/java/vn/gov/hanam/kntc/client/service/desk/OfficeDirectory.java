@@ -28,7 +28,20 @@ public record OfficeDirectory(
             AgencyId id, String name, String kind, Optional<AgencyId> parent, String place) {}
 
     /// @param role the code of a `Role`
-    public record Person(UserId id, String name, String role, AgencyId agency, boolean active) {}
+    /// @param active false for whom the administrator has closed the account
+    public record Person(UserId id, String name, String role, AgencyId agency, boolean active) {
+        Person open() {
+            return new Person(id, name, role, agency, true);
+        }
+    }
+
+    /// What the server says of agencies and people.
+    public record Listing(List<AgencyEntry> agencies, List<Person> people) {
+        public Listing {
+            agencies = List.copyOf(agencies);
+            people = List.copyOf(people);
+        }
+    }
 
     /// The name beside an act; empty when the server has not told it yet.
     public Optional<String> personName(UserId user) {
@@ -54,14 +67,24 @@ public record OfficeDirectory(
         return officers.stream().filter(officer -> officer.login().equals(login)).findFirst();
     }
 
+    /// Whether the server has said that the account is closed.
+    public boolean isClosed(UserId user) {
+        return people.stream().anyMatch(person -> person.id().equals(user) && !person.active());
+    }
+
+    /// With an officer whom the server has let in just now.
     OfficeDirectory with(Officer officer) {
         var others = officers.stream().filter(o -> !o.login().equals(officer.login())).toList();
         var all = new ArrayList<>(others);
         all.add(officer);
-        return new OfficeDirectory(agencies, people, all);
+        var open =
+                people.stream()
+                        .map(person -> person.id().equals(officer.id()) ? person.open() : person)
+                        .toList();
+        return new OfficeDirectory(agencies, open, all);
     }
 
-    OfficeDirectory with(List<AgencyEntry> newAgencies, List<Person> newPeople) {
-        return new OfficeDirectory(newAgencies, newPeople, officers);
+    OfficeDirectory with(Listing listing) {
+        return new OfficeDirectory(listing.agencies(), listing.people(), officers);
     }
 }

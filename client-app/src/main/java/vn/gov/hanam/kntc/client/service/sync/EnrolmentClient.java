@@ -1,6 +1,7 @@
 package vn.gov.hanam.kntc.client.service.sync;
 
 import vn.gov.hanam.kntc.client.service.desk.Enrolment;
+import vn.gov.hanam.kntc.client.service.desk.OfficeDirectory;
 import vn.gov.hanam.kntc.model.account.Officer;
 import vn.gov.hanam.kntc.model.account.Role;
 import vn.gov.hanam.kntc.model.base.Fault;
@@ -109,6 +110,20 @@ public final class EnrolmentClient {
                     Role.fromCode(answer.role())
                             .orElseThrow(() -> ServerLink.strange("a role we do not know")),
                     new AgencyId(answer.agency()));
+        } catch (Refusal refusal) {
+            throw refusal.fault();
+        } finally {
+            link.close();
+        }
+    }
+
+    /// Which agencies there are and who works there.
+    ///
+    /// @throws Fault what the network did
+    public OfficeDirectory.Listing directory(Enrolment enrolment) {
+        var link = link(enrolment);
+        try {
+            return DirectoryClient.ask(link, new DeviceSession(link, enrolment, clock).token());
         } catch (Refusal refusal) {
             throw refusal.fault();
         } finally {

@@ -9,12 +9,9 @@ import vn.gov.hanam.kntc.client.platform.Incident;
 import vn.gov.hanam.kntc.client.platform.task.Background;
 import vn.gov.hanam.kntc.client.service.desk.DeskFolder;
 import vn.gov.hanam.kntc.client.service.desk.DeskSession;
-import vn.gov.hanam.kntc.client.service.desk.OfficeDirectory;
 import vn.gov.hanam.kntc.client.store.db.PaperRow;
 import vn.gov.hanam.kntc.model.base.Fault;
 import vn.gov.hanam.kntc.model.base.FaultCode;
-import vn.gov.hanam.kntc.model.id.AgencyId;
-import vn.gov.hanam.kntc.model.id.UserId;
 import vn.gov.hanam.kntc.model.sync.BackOff;
 import vn.gov.hanam.kntc.model.sync.DeskEngine;
 import vn.gov.hanam.kntc.model.sync.Frame;
@@ -57,16 +54,11 @@ public final class SyncService implements AutoCloseable {
     /// Behind a network that asks for a login first, the server is itself again soon after.
     private static final Duration NOT_OURS_REST = Duration.ofMinutes(1);
 
+    /// Who has left is to be known within the hour.
+    private static final Duration DIRECTORY_LIFE = Duration.ofMinutes(30);
+
     private static final int REQUESTS_AT_ONCE_MAX = 1_000;
     private static final String FRAMES = "application/octet-stream";
-
-    private record AgencyAnswer(
-            String id, String name, String kind, Optional<String> parent, String place) {}
-
-    private record OfficerAnswer(
-            String id, String name, String role, String agency, boolean active) {}
-
-    private record DirectoryAnswer(List<AgencyAnswer> agencies, List<OfficerAnswer> officers) {}
 
     private final DeskSession desk;
     private final InstantSource clock;
@@ -84,7 +76,7 @@ public final class SyncService implements AutoCloseable {
     private final Runnable unlisten;
     private volatile boolean stopped;
     private volatile boolean metered;
-    private volatile boolean directoryKnown;
+    private Instant directoryDue = Instant.MIN;
     private volatile SyncStatus status;
     private volatile @Nullable Thread taking;
     private Optional<Incident> trouble = Optional.empty();
@@ -213,8 +205,9 @@ public final class SyncService implements AutoCloseable {
     void round() {
         exchangeAll();
         logAlarms();
-        if (!directoryKnown) {
-            askDirectory();
+        if (clock.instant().isAfter(directoryDue)) {
+            desk.update(DirectoryClient.ask(link, session.token()));
+            directoryDue = clock.instant().plus(DIRECTORY_LIFE);
         }
         var allThere = metered || papers.send(this::mustExchange);
         while (!stopped && mustExchange()) {
@@ -329,30 +322,6 @@ public final class SyncService implements AutoCloseable {
                         now.trouble(),
                         Duration.ofMillis(welcome.serverMillis() - clock.millis()),
                         metered);
-    }
-
-    private void askDirectory() {
-        var answer = link.get("directory", session.token(), DirectoryAnswer.class);
-        desk.update(
-                answer.agencies().stream()
-                        .map(agency ->
-                                new OfficeDirectory.AgencyEntry(
-                                        new AgencyId(agency.id()),
-                                        agency.name(),
-                                        agency.kind(),
-                                        agency.parent().map(AgencyId::new),
-                                        agency.place()))
-                        .toList(),
-                answer.officers().stream()
-                        .map(officer ->
-                                new OfficeDirectory.Person(
-                                        UserId.fromString(officer.id()),
-                                        officer.name(),
-                                        officer.role(),
-                                        new AgencyId(officer.agency()),
-                                        officer.active()))
-                        .toList());
-        directoryKnown = true;
     }
 
     private Duration refused(Refusal refusal) {
