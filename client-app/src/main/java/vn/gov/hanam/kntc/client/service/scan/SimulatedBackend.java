@@ -143,7 +143,7 @@ public final class SimulatedBackend implements ScannerBackend {
         public ScanOutcome scan(ScanRequest request, PageSink sink, Cancel cancel) {
             fed = request.firstIndex() - 1;
             var kept = new Keeper(sink, request);
-            while (fed < sheets) {
+            while (fed < sheets || request.source() == Source.FLATBED) {
                 if (fault != ScanFault.NONE && fed >= faultAfter) {
                     var met = fault;
                     fault = ScanFault.NONE;

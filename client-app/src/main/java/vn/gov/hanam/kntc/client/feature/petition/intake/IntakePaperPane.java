@@ -1,11 +1,15 @@
 package vn.gov.hanam.kntc.client.feature.petition.intake;
 
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
@@ -14,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import vn.gov.hanam.kntc.client.platform.task.Outcome;
+import vn.gov.hanam.kntc.client.service.scan.FolderBackend;
 import vn.gov.hanam.kntc.client.service.scan.ScannerRef;
 import vn.gov.hanam.kntc.client.store.search.DuplicateHint;
 import vn.gov.hanam.kntc.client.ui.Acts;
@@ -48,6 +53,7 @@ final class IntakePaperPane {
     static final String SCAN_NOTES = "intake-scan-notes";
     static final String REMOVE = "intake-page-remove";
     static final String RESCAN = "intake-page-rescan";
+    static final String FROM = "intake-paper-from";
 
     private static final int DUPLICATES_SHOWN = 2;
 
@@ -64,6 +70,7 @@ final class IntakePaperPane {
     private final Label scanWords = new Label();
     private final ProgressBar scanBar = new ProgressBar();
     private final VBox scanning;
+    private final Hyperlink paperFrom;
     private DraftImages images;
     private boolean turning;
 
@@ -78,6 +85,7 @@ final class IntakePaperPane {
         this.viewer = new PaperViewer(texts, parts.tasks());
         this.images = new DraftImages(parts.desk(), List.of());
         this.scanning = newScanning();
+        this.paperFrom = newPaperFrom();
         build();
         follow();
     }
@@ -168,6 +176,27 @@ final class IntakePaperPane {
         dialogs.close();
         model.choose(ref);
         model.scan();
+    }
+
+    /// A watched folder takes what comes.
+    private static boolean hasSources(ScannerRef ref) {
+        return !ref.backend().equals(FolderBackend.ID);
+    }
+
+    private Hyperlink newPaperFrom() {
+        var link = Acts.link("", () -> {});
+        link.setId(FROM);
+        var menu = new ContextMenu();
+        for (var from : PaperFrom.values()) {
+            var item = new MenuItem(texts.get(from.textKey()));
+            item.setOnAction(_ -> model.takeFrom(from));
+            menu.getItems().add(item);
+        }
+        link.setOnAction(_ -> menu.show(link, Side.TOP, 0, 0));
+        model.paperFromProperty()
+                .subscribe(from ->
+                        link.setText(texts.get("intake.source", texts.get(from.textKey()))));
+        return link;
     }
 
     private static String nameOf(ScannerRef ref) {
@@ -278,6 +307,9 @@ final class IntakePaperPane {
             choose.setWrapText(true);
             choose.setMinWidth(0);
             scanner.getChildren().setAll(choose);
+            if (model.scannerProperty().get().filter(IntakePaperPane::hasSources).isPresent()) {
+                scanner.getChildren().add(paperFrom);
+            }
         }
         scanner.setVisible(!over);
         scanner.setManaged(!over);

@@ -119,6 +119,8 @@ public final class IntakeViewModel {
             new ReadOnlyObjectWrapper<>(new ScanState.Idle());
     private final ReadOnlyObjectWrapper<Optional<ScannerRef>> scanner =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<PaperFrom> paperFrom =
+            new ReadOnlyObjectWrapper<>(PaperFrom.AUTO);
     private final ReadOnlyObjectWrapper<Boolean> searching = new ReadOnlyObjectWrapper<>(false);
     private final ReadOnlyObjectWrapper<Boolean> nobodyThere = new ReadOnlyObjectWrapper<>(false);
     private final ReadOnlyObjectWrapper<Optional<LegacyOffer>> legacy =
@@ -182,6 +184,7 @@ public final class IntakeViewModel {
         this.memory = parts.scannerMemory();
         this.book = new DraftBook(desk, reopened.orElseGet(desk::newDraft), desk.begin(), false);
         scanner.set(memory.last());
+        scanner.get().map(memory::paperFrom).ifPresent(paperFrom::set);
         WORDS.forEach(field -> words.put(field, new SimpleStringProperty("")));
         receivedOn.set(Optional.of(desk.today()));
         source.set(Optional.of(PetitionSource.IN_PERSON));
@@ -556,9 +559,30 @@ public final class IntakeViewModel {
         }
     }
 
+    /// Where paper is taken from, with this scanner from now on.
+    public void takeFrom(PaperFrom from) {
+        if (from == paperFrom.get()) {
+            return;
+        }
+        paperFrom.set(from);
+        scanner.get()
+                .ifPresent(ref ->
+                        tasks.start(
+                                "intake.scan.remember-task",
+                                _ -> {
+                                    memory.remember(ref, from);
+                                    return true;
+                                }));
+    }
+
+    public ReadOnlyObjectProperty<PaperFrom> paperFromProperty() {
+        return paperFrom.getReadOnlyProperty();
+    }
+
     /// Takes a scanner for this draft and for the next ones.
     public void choose(ScannerRef ref) {
         scanner.set(Optional.of(ref));
+        paperFrom.set(memory.paperFrom(ref));
         tasks.start(
                 "intake.scan.remember-task",
                 _ -> {
@@ -582,6 +606,7 @@ public final class IntakeViewModel {
             return;
         }
         var ref = scanner.get().get();
+        var from = paperFrom.get();
         var first = request.firstIndex();
         var stop = new Cancel();
         cancel = stop;
@@ -591,7 +616,9 @@ public final class IntakeViewModel {
         var into = started();
         tasks.start(
                         "intake.scan.task",
-                        _ -> scanning.scan(ref, request, into, sink, stop, this::rememberLater))
+                        _ ->
+                                scanning.scan(
+                                        ref, request, from, into, sink, stop, this::rememberLater))
                 .whenOver(outcome -> scanned(first, outcome));
     }
 

@@ -15,6 +15,7 @@ import vn.gov.hanam.kntc.client.service.scan.ScanRequest;
 import vn.gov.hanam.kntc.client.service.scan.ScannerRef;
 import vn.gov.hanam.kntc.client.service.scan.ScannerSession;
 import vn.gov.hanam.kntc.client.service.scan.Scanners;
+import vn.gov.hanam.kntc.client.service.scan.Source;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -47,10 +48,12 @@ final class Scanning {
 
     /// Never throws for what the device does.
     ///
+    /// @param from where the paper lies
     /// @param remember given the scanner as it is to be remembered
     ScanOutcome scan(
             ScannerRef ref,
             ScanRequest request,
+            PaperFrom from,
             PageSpool spool,
             PageSink watcher,
             Cancel cancel,
@@ -58,8 +61,13 @@ final class Scanning {
         inUse.lock();
         try {
             var session = session(ref);
-            var outcome = session.scan(request, new Keeping(spool, watcher), cancel);
+            var keeping = new Keeping(spool, watcher);
+            var outcome = session.scan(from.of(request), keeping, cancel);
             log(ref, outcome);
+            if (from == PaperFrom.AUTO && liesOnGlass(session, outcome)) {
+                outcome = session.scan(PaperFrom.GLASS.of(request), keeping, cancel);
+                log(ref, outcome);
+            }
             if (outcome.fault() == ScanFault.NONE) {
                 remember.accept(session.ref());
             }
@@ -75,6 +83,14 @@ final class Scanning {
         } finally {
             inUse.unlock();
         }
+    }
+
+    /// Nothing lies in the feeder, and there is a glass beside it.
+    private static boolean liesOnGlass(ScannerSession session, ScanOutcome outcome)
+            throws ScanFaultException {
+        return outcome.fault() == ScanFault.EMPTY_FEEDER
+                && outcome.pages() == 0
+                && session.caps().sources().containsKey(Source.FLATBED);
     }
 
     private static void log(ScannerRef ref, ScanOutcome outcome) {

@@ -259,6 +259,50 @@ class IntakeViewModelTest {
     }
 
     @Test
+    void when_nothing_lies_in_the_feeder_the_glass_is_read() {
+        samples.useScanner(SimulatedBackend.feeder(7, 2));
+        model = fresh();
+        model.scan();
+        assertThat(model.pages()).hasSize(2);
+
+        model.scan();
+
+        assertThat(model.pages()).as("one page more, from the glass").hasSize(3);
+        assertThat(model.scanProperty().get()).isEqualTo(new ScanState.Ended(1));
+    }
+
+    @Test
+    void who_wants_the_feeder_only_is_told_that_it_is_empty() {
+        samples.useScanner(SimulatedBackend.feeder(7, 2));
+        model = fresh();
+        model.takeFrom(PaperFrom.FEEDER);
+        model.scan();
+
+        model.scan();
+
+        assertThat(model.pages()).hasSize(2);
+        assertThat(model.scanProperty().get())
+                .isInstanceOfSatisfying(
+                        ScanState.Failed.class,
+                        failed -> assertThat(failed.why()).isEqualTo(ScanFault.EMPTY_FEEDER));
+    }
+
+    @Test
+    void from_the_glass_each_press_takes_one_page_and_the_scanner_keeps_it_so() {
+        samples.useScanner(SimulatedBackend.feeder(7, 5));
+        model = fresh();
+        model.takeFrom(PaperFrom.GLASS);
+        model.scan();
+        assertThat(model.pages()).hasSize(1);
+
+        var later = fresh();
+
+        assertThat(later.paperFromProperty().get()).isEqualTo(PaperFrom.GLASS);
+        later.scan();
+        assertThat(later.pages()).hasSize(1);
+    }
+
+    @Test
     void a_picture_becomes_a_paper_of_one_page() throws IOException {
         var picture = new BufferedImage(1654, 2339, BufferedImage.TYPE_INT_RGB);
         var pen = picture.createGraphics();

@@ -82,6 +82,27 @@ class IntakeViewTest {
     }
 
     @Test
+    void the_glass_is_chosen_by_the_keyboard(FxRobot robot) {
+        samples.useScanner(SimulatedBackend.feeder(3, 5));
+        onUi(() -> {
+            navigator.start(Route.to(Routes.INTAKE));
+            return 0;
+        });
+        onUi(() -> {
+            node("#" + IntakePaperPane.FROM).requestFocus();
+            return 0;
+        });
+
+        robot.type(KeyCode.SPACE);
+        robot.type(KeyCode.UP, KeyCode.ENTER);
+        assertThat(onUi(() -> ((Labeled) node("#" + IntakePaperPane.FROM)).getText()))
+                .isEqualTo("Giấy: mặt kính, từng trang");
+        robot.type(KeyCode.F9);
+
+        assertThat(labelsIn(".paper-viewer")).contains("Trang 1/1");
+    }
+
+    @Test
     void a_petition_is_taken_in_and_its_receipt_printed_by_the_keyboard_alone(FxRobot robot) {
         samples.useScanner(SimulatedBackend.feeder(3, 2));
         onUi(() -> {
