@@ -8,6 +8,8 @@ import org.slf4j.LoggerFactory;
 
 import vn.gov.hanam.kntc.client.feature.account.PeopleView;
 import vn.gov.hanam.kntc.client.feature.account.PeopleViewModel;
+import vn.gov.hanam.kntc.client.feature.account.ServerView;
+import vn.gov.hanam.kntc.client.feature.account.ServerViewModel;
 import vn.gov.hanam.kntc.client.feature.petition.intake.IntakeDesk;
 import vn.gov.hanam.kntc.client.feature.petition.intake.IntakeParts;
 import vn.gov.hanam.kntc.client.feature.petition.intake.IntakeScreens;
@@ -140,7 +142,12 @@ final class Office {
                 machine.settings(),
                 machine.texts(),
                 this::askFolder,
-                new PeopleView(people, machine.texts(), logout).root());
+                new PeopleView(people, machine.texts(), logout).root(),
+                new ServerView(
+                                new ServerViewModel(
+                                        new DeskServer(session, machine.server()), machine.tasks()),
+                                machine.texts())
+                        .root());
     }
 
     private Optional<Path> askFolder(String title) {

@@ -176,7 +176,8 @@ public final class SampleDesk {
                 new SettingsViewModel(kept, tasks),
                 texts,
                 _ -> Optional.empty(),
-                AccountSamples.people(new Gallery.Kit(texts, tasks)));
+                AccountSamples.people(new Gallery.Kit(texts, tasks)),
+                AccountSamples.server(new Gallery.Kit(texts, tasks)));
     }
 
     private Screen tray() {

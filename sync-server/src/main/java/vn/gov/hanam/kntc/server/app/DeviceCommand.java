@@ -8,7 +8,11 @@ import vn.gov.hanam.kntc.model.base.Result;
 /// `device`: the desks that were brought in.
 @Command(
         name = "device",
-        subcommands = {DeviceCommand.ListAll.class, DeviceCommand.Revoke.class})
+        subcommands = {
+            DeviceCommand.ListAll.class,
+            DeviceCommand.Revoke.class,
+            DeviceCommand.Reinstate.class
+        })
 final class DeviceCommand extends Main.Sub {
 
     @Override
@@ -60,6 +64,24 @@ final class DeviceCommand extends Main.Sub {
                                     access.administration()
                                             .revoke(device)
                                             .map(id -> Messages.text("device.done", id)));
+        }
+    }
+
+    /// `device reinstate`: a device that was revoked by mistake, or is found again.
+    @Command(name = "reinstate")
+    static final class Reinstate extends Main.Sub {
+
+        @Parameters(paramLabel = "ID")
+        private String device = "";
+
+        @Override
+        public Integer call() {
+            return main().with(
+                            out(),
+                            access ->
+                                    access.administration()
+                                            .reinstate(device)
+                                            .map(id -> Messages.text("device.back", id)));
         }
     }
 }

@@ -73,6 +73,11 @@ final class RemoteAdministration implements Administration, AutoCloseable {
         return command("revoke", new Revocation(device));
     }
 
+    @Override
+    public Result<String> reinstate(String device) {
+        return command("reinstate", new Revocation(device));
+    }
+
     Report verify() {
         return read("verify", new TypeReference<>() {});
     }

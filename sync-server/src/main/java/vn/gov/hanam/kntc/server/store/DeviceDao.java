@@ -70,4 +70,14 @@ public interface DeviceDao {
             and revoked_at is null
             """)
     int revoke(DeviceId id, Instant at);
+
+    /// @return 1, or 0 when it is unknown or was not revoked
+    @SqlUpdate(
+            """
+            update device
+            set revoked_at = null
+            where id = :id
+            and revoked_at is not null
+            """)
+    int reinstate(DeviceId id);
 }

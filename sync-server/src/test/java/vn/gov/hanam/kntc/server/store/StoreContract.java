@@ -60,6 +60,9 @@ interface StoreContract {
         assertThat(dao.revoke(device.id(), NOW)).isOne();
         assertThat(dao.revoke(device.id(), NOW)).isZero();
         assertThat(dao.find(device.id()).orElseThrow().revokedAt()).contains(NOW);
+        assertThat(dao.reinstate(device.id())).isOne();
+        assertThat(dao.reinstate(device.id())).isZero();
+        assertThat(dao.find(device.id()).orElseThrow().revoked()).isFalse();
     }
 
     @Test

@@ -7,8 +7,10 @@ import vn.gov.hanam.kntc.client.store.search.SearchIndex;
 import vn.gov.hanam.kntc.model.account.Officer;
 import vn.gov.hanam.kntc.model.id.AgencyId;
 import vn.gov.hanam.kntc.model.id.PetitionId;
+import vn.gov.hanam.kntc.model.petition.PetitionState;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What the list asks of the desk. Off the UI thread, except where it says so.
 public interface RegisterDesk {
@@ -28,6 +30,8 @@ public interface RegisterDesk {
     SearchIndex.Found search(String typed, int limit);
 
     List<PetitionRow> rows(List<PetitionId> ids);
+
+    Optional<PetitionState> state(PetitionId petition);
 
     /// Whether [#search] sees every dossier by now. Answers at once.
     boolean isIndexed();

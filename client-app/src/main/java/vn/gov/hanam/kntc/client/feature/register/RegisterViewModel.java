@@ -190,12 +190,12 @@ public final class RegisterViewModel {
         desk.saveFilters(saved.stream().map(FilterWords::write).toList());
     }
 
-    /// Writes what is shown, in the order shown, as CSV for a spreadsheet.
+    /// Writes what is shown, in the order shown, as a workbook for a spreadsheet.
     public Running<Integer> export(Path file) {
         var ids = rows.get().keys();
         return tasks.start(
                 "register.task.export",
-                progress -> new RegisterCsv(words).write(file, ids, desk::rows, progress));
+                progress -> new RegisterWorkbook(words, desk).write(file, ids, progress));
     }
 
     public List<RegisterDesk.AgencyName> agencies() {

@@ -267,7 +267,8 @@ public final class DeskFolder {
                     enrolment,
                     officer,
                     directory,
-                    directoryFile);
+                    directoryFile,
+                    new SealedFile(disk, DEVICE, key));
         } catch (RuntimeException failed) {
             store.close();
             journal.close();

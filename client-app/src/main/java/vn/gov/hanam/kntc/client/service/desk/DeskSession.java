@@ -131,6 +131,7 @@ public final class DeskSession implements AutoCloseable {
     private final DraftDao drafts;
     private final PaperDao papers;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final SealedFile deviceFile;
     private volatile OfficeDirectory directory;
     private volatile boolean indexed;
     private final AtomicInteger rebuilt = new AtomicInteger();
@@ -148,12 +149,14 @@ public final class DeskSession implements AutoCloseable {
             Enrolment enrolment,
             Officer officer,
             OfficeDirectory directory,
-            SealedFile directoryFile) {
+            SealedFile directoryFile,
+            SealedFile deviceFile) {
         this.parts = parts;
         this.enrolment = enrolment;
         this.officer = officer;
         this.directory = directory;
         this.directoryFile = directoryFile;
+        this.deviceFile = deviceFile;
         var store = parts.store();
         lists = new PetitionListDao(store);
         dossiers = new DossierDao(store);
@@ -564,11 +567,32 @@ public final class DeskSession implements AutoCloseable {
     /// Keeps what the server said of agencies and people. Whose account is closed opens this store
     /// no more, unless nobody else could.
     public void update(OfficeDirectory.Listing listing) {
-        keep(directory.with(listing));
-        for (var closed : directory.officers()) {
-            if (directory.isClosed(closed.id()) && parts.ring().hasUser(closed.login())) {
-                parts.ring().removeUser(parts.key(), closed.login());
+        writer.lock();
+        try {
+            if (closed) {
+                return;
             }
+            var next = directory.with(listing);
+            for (var gone : next.officers()) {
+                if (next.isClosed(gone.id()) && parts.ring().hasUser(gone.login())) {
+                    parts.ring().removeUser(parts.key(), gone.login());
+                }
+            }
+            keep(next);
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    /// Keeps where the server is to be found; for sync after the next login.
+    ///
+    /// @param address the server has answered there with the key this desk pinned
+    public void moveTo(String address) {
+        writer.lock();
+        try {
+            deviceFile.write(Json.write(enrolment.at(address)));
+        } finally {
+            writer.unlock();
         }
     }
 

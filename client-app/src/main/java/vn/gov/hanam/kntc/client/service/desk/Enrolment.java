@@ -25,6 +25,12 @@ public record Enrolment(
         return RecoveryKey.of(recoveryKey);
     }
 
+    /// The same server, at another address.
+    public Enrolment at(String address) {
+        return new Enrolment(
+                address, pin, device, privateKey, agency, agencyName, serverKey, recoveryKey);
+    }
+
     @Override
     public String toString() {
         return "Enrolment[" + device + " of " + agency + "]";

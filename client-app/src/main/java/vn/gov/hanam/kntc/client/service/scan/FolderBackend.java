@@ -139,7 +139,7 @@ public final class FolderBackend implements ScannerBackend {
                             ScanFault.LOST_DEVICE, kept.pages(), e.getClass().getSimpleName());
                 }
                 for (var file : ready) {
-                    if (!take(file, kept)) {
+                    if (!take(file, kept, sink)) {
                         return kept.failed();
                     }
                     if (kept.full()) {
@@ -173,6 +173,7 @@ public final class FolderBackend implements ScannerBackend {
                 }
             }
             files.keySet().retainAll(present);
+            shown.retainAll(present);
             ready.sort(
                     Comparator.comparing((Path file) -> modified(file)).thenComparing(Watch::name));
             return ready;
@@ -228,7 +229,7 @@ public final class FolderBackend implements ScannerBackend {
         }
 
         /// Keeps the file's pages, then removes it. False only if a page could not be kept.
-        private boolean take(Path file, Keeper kept) {
+        private boolean take(Path file, Keeper kept, PageSink sink) {
             if (!isFree(file)) {
                 return true;
             }
@@ -240,8 +241,11 @@ public final class FolderBackend implements ScannerBackend {
             try {
                 pages = FileImport.read(file, kept.nextIndex());
             } catch (Fault e) {
-                if (e.code() == FaultCode.FILE_TOO_LARGE) {
-                    shown.add(file);
+                var forGood =
+                        e.code() == FaultCode.FILE_TOO_LARGE
+                                || e.code() == FaultCode.FILE_PROTECTED;
+                if (forGood && shown.add(file)) {
+                    sink.unreadable(name(file), e.code());
                 }
                 // Not whole yet, or never: looked at again when it changes, shown when overdue.
                 return true;

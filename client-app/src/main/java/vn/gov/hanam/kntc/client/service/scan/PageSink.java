@@ -1,5 +1,7 @@
 package vn.gov.hanam.kntc.client.service.scan;
 
+import vn.gov.hanam.kntc.model.base.FaultCode;
+
 import java.time.Duration;
 
 /// Where a scan reports. Called on the scanning thread.
@@ -17,4 +19,8 @@ public interface PageSink {
 
     /// A file in the watched folder is not becoming whole; the officer is shown its name.
     void unfinished(String fileName);
+
+    /// A file in the watched folder is whole and cannot be taken; the officer is shown its name and
+    /// why.
+    void unreadable(String fileName, FaultCode why);
 }

@@ -117,6 +117,21 @@ public final class EnrolmentClient {
         }
     }
 
+    /// Looks whether this desk's own server answers at another address: it must hold the key the
+    /// desk pinned, and know the desk.
+    ///
+    /// @throws Fault `SERVER_NOT_OURS`, `DEVICE_REFUSED`, or what the network did
+    public void tryAt(Enrolment enrolment, ServerAddress address) {
+        var link = new ServerLink(address, PinnedTrust.of(enrolment.pin()));
+        try {
+            new DeviceSession(link, enrolment, clock).token();
+        } catch (Refusal refusal) {
+            throw refusal.fault();
+        } finally {
+            link.close();
+        }
+    }
+
     /// Which agencies there are and who works there.
     ///
     /// @throws Fault what the network did

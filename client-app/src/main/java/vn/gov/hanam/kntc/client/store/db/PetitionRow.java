@@ -46,6 +46,11 @@ public record PetitionRow(
         Instant changedAt,
         String lacking) {
 
+    /// Whether [#summary] is only the beginning.
+    public boolean isSummaryCut() {
+        return summary.length() == Projection.LINE_MAX && summary.endsWith("…");
+    }
+
     public boolean isWithdrawn() {
         return !status.equals(Projection.OPEN);
     }

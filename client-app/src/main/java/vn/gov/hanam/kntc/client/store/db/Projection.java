@@ -20,7 +20,7 @@ final class Projection {
 
     static final String OPEN = "OPEN";
 
-    private static final int LINE_MAX = 300;
+    static final int LINE_MAX = 300;
     private static final int NAME_MAX = 200;
     private static final int ORDER_MAX = 300;
     private static final String NAMELESS = "~";

@@ -199,4 +199,24 @@ public final class AccountSamples {
         }
         return view.root();
     }
+
+    /// A server that answers at `moi.hanam.gov.vn` only.
+    public static Node server(Kit kit) {
+        var desk =
+                new ServerDesk() {
+                    @Override
+                    public String address() {
+                        return "https://kntc.hanam.gov.vn/kntc/";
+                    }
+
+                    @Override
+                    public Result<String> moveTo(String address) {
+                        if (!address.equals("moi.hanam.gov.vn")) {
+                            throw new Fault(FaultCode.SERVER_NOT_OURS, "another key");
+                        }
+                        return Result.ok("https://moi.hanam.gov.vn/kntc/");
+                    }
+                };
+        return new ServerView(new ServerViewModel(desk, kit.tasks()), kit.texts()).root();
+    }
 }

@@ -333,4 +333,29 @@ class GateViewTest {
         press(robot, PeopleView.PASSWORD_GO);
         assertThat(DeskWindow.words(stage)).anyMatch(line -> line.startsWith("Đã đổi mật khẩu."));
     }
+
+    @Test
+    void the_server_has_moved_and_only_our_own_is_taken(FxRobot robot) {
+        var kit = new Gallery.Kit(Texts.vietnamese(), new InlineTasks());
+        onUi(() -> {
+            DeskWindow.show(stage, new javafx.scene.layout.StackPane(AccountSamples.server(kit)));
+            return 0;
+        });
+        press(robot, ServerView.CHANGE);
+        type("la.hanam.gov.vn");
+        robot.type(KeyCode.ENTER);
+        assertThat(DeskWindow.words(stage)).anyMatch(line -> line.contains("không phải máy chủ"));
+
+        onUi(() -> {
+            DeskWindow.node(stage, ServerViewModel.ADDRESS).requestFocus();
+            return 0;
+        });
+        robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+        type("moi.hanam.gov.vn");
+        press(robot, ServerView.GO);
+
+        assertThat(DeskWindow.words(stage)).anyMatch(line -> line.startsWith("Đã đổi địa chỉ."));
+        robot.type(KeyCode.ENTER);
+        assertThat(DeskWindow.words(stage)).contains("https://moi.hanam.gov.vn/kntc/");
+    }
 }

@@ -2,6 +2,9 @@ package vn.gov.hanam.kntc.client.feature.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +24,6 @@ import vn.gov.hanam.kntc.model.petition.PetitionField;
 import vn.gov.hanam.kntc.model.petition.PetitionKind;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -191,38 +193,54 @@ class RegisterViewModelTest {
         assertThat(FilterWords.read("phạm")).isEmpty();
     }
 
+    private static List<Row> rowsOf(Path file) throws IOException {
+        try (var workbook = new ReadableWorkbook(file.toFile());
+                var rows = workbook.getFirstSheet().openStream()) {
+            return rows.toList();
+        }
+    }
+
     @Test
-    void the_file_holds_what_is_shown_in_its_order_and_nothing_a_spreadsheet_would_run(
-            @TempDir Path folder) throws IOException {
-        register("=HYPERLINK(\"http://x\")", "2026-11-05");
+    void the_file_holds_what_is_shown_in_its_order_whole_and_runs_nothing(@TempDir Path folder)
+            throws IOException {
+        var summary = "Không đồng ý với giá bồi thường. ".repeat(40).strip();
+        var long1 = new HashMap<>(DeskGallery.COMPLAINT);
+        long1.put(PetitionField.SENDER_NAME, "=HYPERLINK(\"http://x\")");
+        long1.put(PetitionField.RECEIVED_ON, "2026-11-05");
+        long1.put(PetitionField.SUMMARY, summary);
+        office.register(long1);
         register("Lê \"Tư\" Ẩn", "2026-11-06");
         register("Đỗ Thị Hòa", "2026-10-06");
         model.open("?from=2026-11-01");
-        var file = folder.resolve("don-thu.csv");
+        var file = folder.resolve("don-thu.xlsx");
         var outcome = new AtomicReference<Outcome<Integer>>();
 
         model.export(file).whenOver(outcome::set);
 
         assertThat(outcome.get()).isEqualTo(new Outcome.Done<>(2));
-        var lines = Files.readString(file).split("\r\n", -1);
-        assertThat(lines).hasSize(4);
-        assertThat(lines[0]).startsWith("\uFEFF\"Số\";\"Mã tra cứu\";\"Ngày nhận\"");
-        assertThat(lines[1]).contains("\"06/11/2026\";\"Khiếu nại\";\"Lê \"\"Tư\"\" Ẩn\"");
-        assertThat(lines[2]).contains("\"'=HYPERLINK(\"\"http://x\"\")\"");
+        var rows = rowsOf(file);
+        assertThat(rows).hasSize(3);
+        assertThat(rows.get(0).getCellText(2)).isEqualTo("Ngày nhận");
+        assertThat(rows.get(1).getCellText(4)).isEqualTo("Lê \"Tư\" Ẩn");
+        assertThat(rows.get(1).getCellAsDate(2).orElseThrow().toLocalDate())
+                .isEqualTo(LocalDate.parse("2026-11-06"));
+        assertThat(rows.get(2).getCell(4).getType()).isEqualTo(CellType.STRING);
+        assertThat(rows.get(2).getCellText(4)).isEqualTo("=HYPERLINK(\"http://x\")");
+        assertThat(rows.get(2).getCellText(7)).isEqualTo(summary);
     }
 
     @Test
     void a_denouncer_has_no_name_in_the_file(@TempDir Path folder) throws IOException {
         office.register(DeskGallery.DENUNCIATION);
         model.open("");
-        var file = folder.resolve("don-thu.csv");
+        var file = folder.resolve("don-thu.xlsx");
 
         model.export(file);
 
-        assertThat(Files.readString(file))
-                .contains("Người tố cáo")
-                .doesNotContain("Nguyễn Văn Kín")
-                .doesNotContain("Thôn 3");
+        var row = rowsOf(file).get(1);
+        assertThat(row.getCellText(4)).contains("Người tố cáo");
+        assertThat(row.stream().map(cell -> cell == null ? "" : cell.getText()))
+                .noneMatch(text -> text.contains("Nguyễn Văn Kín") || text.contains("Thôn 3"));
     }
 
     @Test

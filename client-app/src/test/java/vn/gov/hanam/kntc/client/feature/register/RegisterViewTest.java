@@ -10,6 +10,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,9 +41,9 @@ import vn.gov.hanam.kntc.client.ui.table.WindowedRows.Slot;
 import vn.gov.hanam.kntc.model.account.Officer;
 import vn.gov.hanam.kntc.model.id.PetitionId;
 import vn.gov.hanam.kntc.model.petition.PetitionField;
+import vn.gov.hanam.kntc.model.petition.PetitionState;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -233,7 +234,7 @@ class RegisterViewTest {
     @Test
     void what_is_shown_is_exported_by_the_keyboard(FxRobot robot, @TempDir Path folder)
             throws IOException {
-        var file = folder.resolve("don-thu.csv");
+        var file = folder.resolve("don-thu.xlsx");
         window.desk().willChoose(file);
         window.type("an");
         robot.type(KeyCode.ENTER);
@@ -243,9 +244,12 @@ class RegisterViewTest {
 
         var shown = senders(grid());
         assertThat(window.words()).anyMatch(words -> words.startsWith("Đã ghi " + shown.size()));
-        assertThat(Files.readString(file).lines().skip(1))
-                .hasSameSizeAs(shown)
-                .allMatch(line -> shown.stream().anyMatch(line::contains));
+        try (var workbook = new ReadableWorkbook(file.toFile());
+                var rows = workbook.getFirstSheet().openStream()) {
+            assertThat(rows.skip(1).map(row -> row.getCellText(4)))
+                    .hasSameSizeAs(shown)
+                    .allMatch(shown::contains);
+        }
         robot.type(KeyCode.ENTER);
         assertThat(window.hasDialog()).isFalse();
     }
@@ -346,6 +350,11 @@ class RegisterViewTest {
         }
 
         @Override
+        public Optional<PetitionState> state(PetitionId petition) {
+            return office.state(petition);
+        }
+
+        @Override
         public List<PetitionRow> rows(List<PetitionId> ids) {
             read += ids.size();
             return office.rows(List.of(office.petitions().getFirst()));
@@ -386,6 +395,11 @@ class RegisterViewTest {
                     @Override
                     public SearchIndex.Found search(String typed, int limit) {
                         return session.search(typed, limit);
+                    }
+
+                    @Override
+                    public Optional<PetitionState> state(PetitionId petition) {
+                        return session.state(petition);
                     }
 
                     @Override

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 
 /// A sink that keeps in memory and remembers all it was told.
@@ -14,6 +16,7 @@ final class Collecting implements PageSink {
 
     final List<RawPage> pages = Collections.synchronizedList(new ArrayList<>());
     final List<ScanFault> waits = Collections.synchronizedList(new ArrayList<>());
+    final Map<String, FaultCode> unreadable = new ConcurrentHashMap<>();
     final List<String> unfinished = Collections.synchronizedList(new ArrayList<>());
     private IntConsumer onPage = _ -> {};
     private Runnable onProgress = () -> {};
@@ -55,6 +58,11 @@ final class Collecting implements PageSink {
     @Override
     public void waiting(ScanFault why, Duration since) {
         waits.add(why);
+    }
+
+    @Override
+    public void unreadable(String fileName, FaultCode why) {
+        unreadable.put(fileName, why);
     }
 
     @Override

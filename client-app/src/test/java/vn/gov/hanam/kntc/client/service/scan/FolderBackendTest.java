@@ -2,9 +2,16 @@ package vn.gov.hanam.kntc.client.service.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import vn.gov.hanam.kntc.model.base.FaultCode;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -102,6 +110,31 @@ class FolderBackendTest {
         assertThat(sink.pages).isEmpty();
         assertThat(sink.unfinished).containsExactly("a.jpg");
         assertThat(folder.resolve("a.jpg")).exists();
+    }
+
+    @Test
+    void a_file_with_a_password_is_told_at_once_and_stays() throws Exception {
+        var locked = locked();
+        watch(
+                14,
+                look -> {
+                    if (look == 1) {
+                        Files.write(folder.resolve("mat.pdf"), locked);
+                    }
+                });
+        assertThat(sink.pages).isEmpty();
+        assertThat(sink.unreadable).containsExactly(Map.entry("mat.pdf", FaultCode.FILE_PROTECTED));
+        assertThat(folder.resolve("mat.pdf")).exists();
+    }
+
+    private static byte[] locked() throws IOException {
+        try (var document = new PDDocument();
+                var out = new ByteArrayOutputStream()) {
+            document.addPage(new PDPage());
+            document.protect(new StandardProtectionPolicy("chu", "khoa", new AccessPermission()));
+            document.save(out);
+            return out.toByteArray();
+        }
     }
 
     @Test

@@ -41,4 +41,7 @@ public interface Administration {
 
     /// Ends the device: its sessions are over at once. Nothing it wrote is lost.
     Result<String> revoke(String device);
+
+    /// Lets a revoked device in again, with the key it has: it was revoked by mistake, or is found.
+    Result<String> reinstate(String device);
 }

@@ -99,4 +99,10 @@ public final class AdministrationResource {
     public Outcome revoke(Revocation revocation) {
         return Outcome.of(administration.revoke(revocation.device()));
     }
+
+    @POST
+    @Path("reinstate")
+    public Outcome reinstate(Revocation revocation) {
+        return Outcome.of(administration.reinstate(revocation.device()));
+    }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToIntBiFunction;
 
 /// Administration on the open database of this process.
 public final class LocalAdministration implements Administration {
@@ -129,20 +130,32 @@ public final class LocalAdministration implements Administration {
 
     @Override
     public Result<String> revoke(String device) {
+        return change(
+                device,
+                (tables, id) -> {
+                    tables.get(SessionDao.class).end(id);
+                    return tables.get(DeviceDao.class).revoke(id, clock.instant());
+                });
+    }
+
+    @Override
+    public Result<String> reinstate(String device) {
+        return change(device, (tables, id) -> tables.get(DeviceDao.class).reinstate(id));
+    }
+
+    private Result<String> change(
+            String device, ToIntBiFunction<ServerDatabase.Tables, DeviceId> work) {
+        var unknown =
+                Result.<String>refused(Problem.at("device", "command.device-unknown", device));
         DeviceId id;
         try {
             id = DeviceId.fromString(device);
         } catch (IllegalArgumentException e) {
-            return Result.refused(Problem.at("device", "command.device-unknown", device));
+            return unknown;
         }
-        var revoked =
-                database.durably(tables -> {
-                    tables.get(SessionDao.class).end(id);
-                    return tables.get(DeviceDao.class).revoke(id, clock.instant()) > 0;
-                });
-        return revoked
+        return database.durably(tables -> work.applyAsInt(tables, id)) > 0
                 ? Result.ok(device)
-                : Result.refused(Problem.at("device", "command.device-unknown", device));
+                : unknown;
     }
 
     private Optional<Agency> agency(String code) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import vn.gov.hanam.kntc.model.base.Result;
 import vn.gov.hanam.kntc.server.testing.TestServer;
 
 import java.io.IOException;
@@ -159,6 +160,11 @@ class AdmissionTest {
         server.wiring().administration().revoke(desk.id());
         assertRefused(server.openSession(desk, nonce(desk)), 403, "DEVICE_REFUSED");
         assertRefused(server.get("sync/v1/directory", Optional.of(token)), 401, "SESSION_EXPIRED");
+
+        assertThat(server.wiring().administration().reinstate(desk.id()))
+                .isEqualTo(Result.ok(desk.id()));
+        assertThat(server.get("sync/v1/directory", Optional.of(server.token(desk))).statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -243,6 +243,7 @@ final class IntakePaperPane {
         showDuplicates();
         InvalidationListener noted = _ -> showScan();
         model.fileRefusals().addListener(noted);
+        model.folderNotes().addListener(noted);
         model.scanProperty().subscribe(_ -> showScan());
         model.scannerProperty().subscribe(_ -> showActs());
         model.statusProperty().subscribe(_ -> showActs());
@@ -332,6 +333,9 @@ final class IntakePaperPane {
             shown.add(
                     new NoteBox(Tone.LOOK, texts.get("intake.import.refused", refusal.name()))
                             .because(FaultTexts.sentence(texts, refusal.why())));
+        }
+        for (var note : model.folderNotes()) {
+            shown.add(new NoteBox(Tone.LOOK, note));
         }
         if (!scanNotes.getChildren().equals(shown)) {
             var wasScanning = scanNotes.getChildren().contains(scanning);

@@ -29,6 +29,7 @@ import vn.gov.hanam.kntc.client.service.scan.ScannerRef;
 import vn.gov.hanam.kntc.client.ui.Texts;
 import vn.gov.hanam.kntc.client.ui.Tone;
 import vn.gov.hanam.kntc.model.base.Fault;
+import vn.gov.hanam.kntc.model.base.FaultCode;
 import vn.gov.hanam.kntc.model.base.Problem;
 import vn.gov.hanam.kntc.model.base.Result;
 import vn.gov.hanam.kntc.model.id.PetitionId;
@@ -119,6 +120,7 @@ public final class IntakeViewModel {
             new ReadOnlyObjectWrapper<>(new ScanState.Idle());
     private final ReadOnlyObjectWrapper<Optional<ScannerRef>> scanner =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObservableList<String> folderNotes = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<PaperFrom> paperFrom =
             new ReadOnlyObjectWrapper<>(PaperFrom.AUTO);
     private final ReadOnlyObjectWrapper<Boolean> searching = new ReadOnlyObjectWrapper<>(false);
@@ -575,6 +577,11 @@ public final class IntakeViewModel {
                                 }));
     }
 
+    /// What the officer should know of files in the watched folder, a sentence each.
+    public ObservableList<String> folderNotes() {
+        return FXCollections.unmodifiableObservableList(folderNotes);
+    }
+
     public ReadOnlyObjectProperty<PaperFrom> paperFromProperty() {
         return paperFrom.getReadOnlyProperty();
     }
@@ -612,6 +619,7 @@ public final class IntakeViewModel {
         cancel = stop;
         removed = Optional.empty();
         fileRefusals.clear();
+        folderNotes.clear();
         scan.set(new ScanState.Working(first, 0));
         var into = started();
         tasks.start(
@@ -674,7 +682,17 @@ public final class IntakeViewModel {
 
         @Override
         public void unfinished(String fileName) {
-            waiting(ScanFault.BUSY, Duration.ZERO);
+            ui.execute(() -> folderNotes.add(texts.get("intake.folder.unfinished", fileName)));
+        }
+
+        @Override
+        public void unreadable(String fileName, FaultCode why) {
+            ui.execute(() ->
+                    folderNotes.add(
+                            texts.get(
+                                    "intake.folder.unreadable",
+                                    fileName,
+                                    texts.get(why.textKey()))));
         }
     }
 

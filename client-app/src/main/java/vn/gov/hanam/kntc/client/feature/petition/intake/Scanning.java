@@ -16,6 +16,7 @@ import vn.gov.hanam.kntc.client.service.scan.ScannerRef;
 import vn.gov.hanam.kntc.client.service.scan.ScannerSession;
 import vn.gov.hanam.kntc.client.service.scan.Scanners;
 import vn.gov.hanam.kntc.client.service.scan.Source;
+import vn.gov.hanam.kntc.model.base.FaultCode;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -152,6 +153,11 @@ final class Scanning {
         @Override
         public void unfinished(String fileName) {
             watcher.unfinished(fileName);
+        }
+
+        @Override
+        public void unreadable(String fileName, FaultCode why) {
+            watcher.unreadable(fileName, why);
         }
     }
 }
