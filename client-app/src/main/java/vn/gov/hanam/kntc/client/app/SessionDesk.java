@@ -120,7 +120,8 @@ final class SessionDesk
     public List<DossierDesk.AgencyName> agencies() {
         return session.directory().agencies().stream()
                 .filter(agency -> !agency.id().equals(session.officer().agency()))
-                .map(agency -> new DossierDesk.AgencyName(agency.id(), agency.name()))
+                .map(agency ->
+                        new DossierDesk.AgencyName(agency.id(), agency.name(), agency.unverified()))
                 .toList();
     }
 

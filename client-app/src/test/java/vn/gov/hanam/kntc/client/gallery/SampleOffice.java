@@ -764,7 +764,8 @@ public final class SampleOffice
     public List<DossierDesk.AgencyName> agencies() {
         return AGENCIES.all().stream()
                 .filter(agency -> !agency.id().equals(me.agency()))
-                .map(agency -> new DossierDesk.AgencyName(agency.id(), agency.name()))
+                .map(agency ->
+                        new DossierDesk.AgencyName(agency.id(), agency.name(), !agency.verified()))
                 .toList();
     }
 

@@ -28,6 +28,7 @@ import java.util.function.Function;
             EnrolCommand.class,
             UserCommand.class,
             DeviceCommand.class,
+            AgencyCommand.class,
             RecoverCommand.class,
             VerifyCommand.class,
             DemoDataCommand.class,

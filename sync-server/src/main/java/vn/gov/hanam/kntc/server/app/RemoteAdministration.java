@@ -8,6 +8,7 @@ import vn.gov.hanam.kntc.model.base.FaultCode;
 import vn.gov.hanam.kntc.model.base.Result;
 import vn.gov.hanam.kntc.server.feature.account.Administration;
 import vn.gov.hanam.kntc.server.feature.account.AdministrationResource.Activity;
+import vn.gov.hanam.kntc.server.feature.account.AdministrationResource.Departments;
 import vn.gov.hanam.kntc.server.feature.account.AdministrationResource.Enrolment;
 import vn.gov.hanam.kntc.server.feature.account.AdministrationResource.NewPassword;
 import vn.gov.hanam.kntc.server.feature.account.AdministrationResource.Outcome;
@@ -66,6 +67,16 @@ final class RemoteAdministration implements Administration, AutoCloseable {
     @Override
     public List<DeviceLine> devices() {
         return read("devices", new TypeReference<>() {});
+    }
+
+    @Override
+    public List<AgencyLine> agencies() {
+        return read("agencies", new TypeReference<>() {});
+    }
+
+    @Override
+    public Result<String> putDepartments(String tsv) {
+        return command("put-departments", new Departments(tsv));
     }
 
     @Override

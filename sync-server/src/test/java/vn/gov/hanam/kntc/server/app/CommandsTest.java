@@ -106,6 +106,34 @@ class CommandsTest {
     }
 
     @Test
+    void the_departments_are_a_list_one_can_edit() throws Exception {
+        run("init");
+        assertThat(run("agency", "list").out()).contains("Sở Nội vụ (chưa kiểm chứng)", "UB13366");
+        var list = run("agency", "list", "--departments").out();
+        var edited = scratch.resolve("so.tsv");
+        Files.writeString(
+                edited,
+                list.replace("SO-NV\tSở Nội vụ\t", "SO-NV\tSở Nội vụ\tyes").strip()
+                        + "\nSO-MOI\tSở mới lập\tyes\n");
+
+        var taken = run("agency", "departments", edited.toString());
+
+        assertThat(taken.exit()).isZero();
+        assertThat(run("agency", "list").out())
+                .contains("Sở mới lập")
+                .doesNotContain("Sở mới lập (chưa", "Sở Nội vụ (chưa kiểm chứng)");
+
+        Files.writeString(edited, "code\tname\tverified\nso 1\tSở\t\n");
+        var refused = run("agency", "departments", edited.toString());
+        assertThat(refused.exit()).isOne();
+        assertThat(refused.err()).contains("Dòng 2: mã “so 1” không đúng");
+        Files.writeString(edited, "không phải bảng");
+        assertThat(run("agency", "departments", edited.toString()).err())
+                .contains("Chưa có gì thay đổi");
+        assertThat(run("agency", "list").out()).contains("Sở mới lập");
+    }
+
+    @Test
     void commands_before_init_say_what_to_do() {
         var outcome = run("enrol", "--agency", "UB13366", "--name", "Máy 1");
 

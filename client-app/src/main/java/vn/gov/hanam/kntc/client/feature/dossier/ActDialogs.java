@@ -170,8 +170,14 @@ final class ActDialogs {
                 Suggestions.of(
                         new Completion<>(
                                 all, DossierDesk.AgencyName::name, DossierDesk.AgencyName::name),
-                        DossierDesk.AgencyName::name,
+                        this::nameOf,
                         agency -> agency.id().code()));
+    }
+
+    private String nameOf(DossierDesk.AgencyName agency) {
+        return agency.unverified()
+                ? texts.get("dossier.agency.unverified", agency.name())
+                : agency.name();
     }
 
     void recall(PetitionState state) {
@@ -480,7 +486,7 @@ final class ActDialogs {
         all.stream()
                 .filter(agency -> agency.id().code().equals(start))
                 .findFirst()
-                .ifPresent(agency -> box.choose(agency, agency.name()));
+                .ifPresent(agency -> box.choose(agency, nameOf(agency)));
         // What no list knows stays as it stands until another is chosen or the field is emptied.
         Supplier<String> value =
                 () ->

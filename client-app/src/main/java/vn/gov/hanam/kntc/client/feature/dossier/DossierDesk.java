@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 public interface DossierDesk {
 
     /// An agency a dossier can be sent to.
-    record AgencyName(AgencyId id, String name) {}
+    record AgencyName(AgencyId id, String name, boolean unverified) {}
 
     /// Answers at once.
     Officer officer();

@@ -112,7 +112,7 @@ public final class DossierViewModel {
     public List<DossierDesk.AgencyName> everyAgency() {
         var all = new ArrayList<>(desk.agencies());
         var own = desk.officer().agency();
-        all.addFirst(new DossierDesk.AgencyName(own, words.agency(own)));
+        all.addFirst(new DossierDesk.AgencyName(own, words.agency(own), false));
         return all;
     }
 

@@ -24,8 +24,14 @@ public record OfficeDirectory(
     }
 
     /// @param kind the name of an `AgencyKind`
+    /// @param unverified nobody has checked it against an official list (chưa kiểm chứng)
     public record AgencyEntry(
-            AgencyId id, String name, String kind, Optional<AgencyId> parent, String place) {}
+            AgencyId id,
+            String name,
+            String kind,
+            Optional<AgencyId> parent,
+            String place,
+            boolean unverified) {}
 
     /// @param role the code of a `Role`
     /// @param active false for whom the administrator has closed the account

@@ -11,7 +11,12 @@ import java.util.Optional;
 final class DirectoryClient {
 
     private record AgencyAnswer(
-            String id, String name, String kind, Optional<String> parent, String place) {}
+            String id,
+            String name,
+            String kind,
+            Optional<String> parent,
+            String place,
+            boolean verified) {}
 
     private record OfficerAnswer(
             String id, String name, String role, String agency, boolean active) {}
@@ -30,7 +35,8 @@ final class DirectoryClient {
                                         agency.name(),
                                         agency.kind(),
                                         agency.parent().map(AgencyId::new),
-                                        agency.place()))
+                                        agency.place(),
+                                        !agency.verified()))
                         .toList(),
                 answer.officers().stream()
                         .map(officer ->

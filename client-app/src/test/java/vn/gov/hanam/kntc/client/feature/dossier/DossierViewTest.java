@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static vn.gov.hanam.kntc.client.gallery.DeskWindow.onUi;
 
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -248,6 +249,16 @@ class DossierViewTest {
 
         assertThat(state().sharedWith()).isEmpty();
         assertThat(window.hasDialog()).isFalse();
+    }
+
+    @Test
+    void an_agency_nobody_has_checked_is_marked_where_it_is_chosen(FxRobot robot) {
+        openFromAll(robot, DossierAct.SEND);
+        window.type("snv");
+        robot.type(KeyCode.DOWN, KeyCode.ENTER);
+
+        assertThat(((TextInputControl) window.node("agency")).getText())
+                .isEqualTo("Sở Nội vụ (chưa kiểm chứng)");
     }
 
     @Test

@@ -39,6 +39,18 @@ public interface Administration {
 
     List<DeviceLine> devices();
 
+    record AgencyLine(String code, String name, boolean verified) {}
+
+    /// In the official order.
+    List<AgencyLine> agencies();
+
+    /// Takes an edited list of departments in: new ones are added, names and marks changed. Those
+    /// not in it stay, for dossiers name them.
+    ///
+    /// @param tsv with the columns `code`, `name`, `verified`
+    /// @return how many there are now
+    Result<String> putDepartments(String tsv);
+
     /// Ends the device: its sessions are over at once. Nothing it wrote is lost.
     Result<String> revoke(String device);
 

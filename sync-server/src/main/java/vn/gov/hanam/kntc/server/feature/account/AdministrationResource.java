@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import vn.gov.hanam.kntc.model.base.Problem;
 import vn.gov.hanam.kntc.model.base.Result;
+import vn.gov.hanam.kntc.server.feature.account.Administration.AgencyLine;
 import vn.gov.hanam.kntc.server.feature.account.Administration.DeviceLine;
 import vn.gov.hanam.kntc.server.feature.account.Administration.NewUser;
 import vn.gov.hanam.kntc.server.feature.account.Administration.UserLine;
@@ -35,6 +36,8 @@ public final class AdministrationResource {
     public record Activity(String user, boolean active) {}
 
     public record Revocation(String device) {}
+
+    public record Departments(String tsv) {}
 
     /// A result on the wire: the value, or the problems.
     public record Outcome(Optional<String> value, List<Problem> problems) {
@@ -92,6 +95,18 @@ public final class AdministrationResource {
     @Path("devices")
     public List<DeviceLine> devices() {
         return administration.devices();
+    }
+
+    @GET
+    @Path("agencies")
+    public List<AgencyLine> agencies() {
+        return administration.agencies();
+    }
+
+    @POST
+    @Path("put-departments")
+    public Outcome putDepartments(Departments departments) {
+        return Outcome.of(administration.putDepartments(departments.tsv()));
     }
 
     @POST

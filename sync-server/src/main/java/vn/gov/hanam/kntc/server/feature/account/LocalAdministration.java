@@ -6,13 +6,17 @@ import vn.gov.hanam.kntc.model.base.Problem;
 import vn.gov.hanam.kntc.model.base.Result;
 import vn.gov.hanam.kntc.model.id.AgencyId;
 import vn.gov.hanam.kntc.model.id.DeviceId;
+import vn.gov.hanam.kntc.model.text.Table;
+import vn.gov.hanam.kntc.model.unit.Agencies;
 import vn.gov.hanam.kntc.model.unit.Agency;
+import vn.gov.hanam.kntc.model.unit.AgencyKind;
 import vn.gov.hanam.kntc.server.store.DeviceDao;
 import vn.gov.hanam.kntc.server.store.ServerDatabase;
 import vn.gov.hanam.kntc.server.store.SessionDao;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -126,6 +130,37 @@ public final class LocalAdministration implements Administration {
                                 row.enrolledAt(),
                                 row.revokedAt()))
                 .toList();
+    }
+
+    @Override
+    public List<AgencyLine> agencies() {
+        return agencies.all().all().stream()
+                .map(agency -> new AgencyLine(agency.id().code(), agency.name(), agency.verified()))
+                .toList();
+    }
+
+    @Override
+    public Result<String> putDepartments(String tsv) {
+        Table table;
+        try {
+            table = Table.parse(tsv);
+        } catch (IllegalArgumentException strange) {
+            return Result.refused(Problem.of("command.no-table"));
+        }
+        if (!table.columns().containsAll(List.of("code", "name", "verified"))) {
+            return Result.refused(Problem.of("command.no-table"));
+        }
+        return Agencies.parseDepartments(table).map(this::putDepartments);
+    }
+
+    private String putDepartments(List<Agency> listed) {
+        var merged = new LinkedHashMap<AgencyId, Agency>();
+        agencies.all().all().stream()
+                .filter(agency -> agency.kind() == AgencyKind.DEPARTMENT)
+                .forEach(agency -> merged.put(agency.id(), agency));
+        listed.forEach(agency -> merged.put(agency.id(), agency));
+        agencies.put(Agencies.haNam2014(List.copyOf(merged.values())));
+        return Integer.toString(merged.size());
     }
 
     @Override
